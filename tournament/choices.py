@@ -1,0 +1,101 @@
+"""Words of the field as stored choices; shared by models and forms."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class Provenance(TextChoices):
+    REPORTED = "reported", _("reported")
+    RECONSTRUCTED = "reconstructed", _("reconstructed")
+
+
+class EventKind(TextChoices):
+    TEAM = "team", _("team")
+    SINGLES = "singles", _("singles")
+    DOUBLES = "doubles", _("doubles")
+
+
+class StageKind(TextChoices):
+    GROUPS = "groups", _("group stage")
+    KNOCKOUT = "knockout", _("knock-out")
+
+
+class Sex(TextChoices):
+    MALE = "M", _("man")
+    FEMALE = "F", _("woman")
+
+
+class Side(TextChoices):
+    A = "a", _("side A")
+    X = "x", _("side X")
+
+
+class Fault(TextChoices):
+    A = "a", _("side A")
+    X = "x", _("side X")
+    BOTH = "both", _("both sides")
+
+
+class TieEnding(TextChoices):
+    COMPLETED = "completed", _("completed")
+    WALKOVER = "walkover", _("walk-over")
+    RETIRED = "retired", _("retired")
+    DEFAULTED = "defaulted", _("defaulted")
+    NOT_PLAYED = "not_played", _("not played")
+
+
+class MatchEnding(TextChoices):
+    COMPLETED = "completed", _("completed")
+    RETIRED = "retired", _("retired")
+    WALKOVER = "walkover", _("walk-over")
+    DEFAULTED = "defaulted", _("defaulted")
+    NOT_PLAYED = "not_played", _("not played")
+    NOT_NEEDED = "not_needed", _("not needed")
+
+
+class CallState(TextChoices):
+    """What the hall says of a tie that has no ending yet."""
+
+    SCHEDULED = "scheduled", _("not started")
+    RUNNING = "running", _("running")
+    UNDER_REVIEW = "under_review", _("under review")
+    POSTPONED = "postponed", _("postponed")
+    CANCELLED = "cancelled", _("cancelled")
+
+
+class SourceKind(TextChoices):
+    """Where a side of a knock-out tie comes from."""
+
+    TEAM = "team", _("entered team")
+    GROUP_PLACE = "group_place", _("place in a group")
+    TIE_WINNER = "tie_winner", _("winner of a tie")
+    TIE_LOSER = "tie_loser", _("loser of a tie")
+    BYE = "bye", _("bye")
+
+
+class WithdrawnResults(TextChoices):
+    STAND = "stand", _("results stand")
+    ANNULLED = "annulled", _("results are annulled")
+
+
+class SubmissionSource(TextChoices):
+    ADMIN = "admin", _("admin")
+    DESK = "desk", _("score desk")
+    API = "api", _("API")
+    IMPORT = "import", _("import")
+    REHEARSAL = "rehearsal", _("rehearsal")
+    COMMAND = "command", _("command")
+
+
+class OrganisationRole(TextChoices):
+    HOST = "host", _("host")
+    ORGANISER = "organiser", _("organiser")
+    SUPPORTER = "supporter", _("supporter")
+
+
+class OfficialRole(TextChoices):
+    REFEREE = "referee", _("referee")
+    DEPUTY_REFEREE = "deputy_referee", _("deputy referee")
+    UMPIRE = "umpire", _("umpire")
+    SCORE_DESK = "score_desk", _("score desk")
+    COMMITTEE = "committee", _("organising committee")

@@ -1,0 +1,83 @@
+"""Submissions: how results came in. The log is append-only; one submission of a tie is official."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from tournament.choices import SubmissionSource
+from tournament.models.competition import Tournament
+from tournament.models.ties import Tie
+
+
+class SubmissionQuerySet(models.QuerySet["Submission"]):
+    def get_by_natural_key(self, tournament: str, sequence: int) -> "Submission":
+        return self.get(tournament__slug=tournament, sequence=sequence)
+
+
+class Submission(models.Model):
+    """The whole result of a tie as somebody handed it in; never changed or deleted (the database refuses).
+
+    ``content`` and ``before`` are result documents (see ``tournament.services.results``) with player codes, never
+    names. ``base_version`` is the tie's version it was based on, ``version`` the one it made. ``digest`` is the
+    SHA-256 over the row's facts and the ``previous_digest`` of the tournament's chain.
+    """
+
+    tournament = models.ForeignKey(Tournament, models.PROTECT, related_name="submissions", verbose_name=_("tournament"))
+    tie = models.ForeignKey(Tie, models.PROTECT, related_name="submissions", verbose_name=_("tie"))
+    sequence = models.PositiveBigIntegerField(_("number in the log"))
+    base_version = models.PositiveIntegerField(_("based on version"))
+    version = models.PositiveIntegerField(_("version"))
+    source = models.CharField(_("source"), max_length=16, choices=SubmissionSource.choices)
+    submitted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        related_name="+",
+        verbose_name=_("submitted by"),
+        null=True,
+        blank=True,
+    )
+    submitted_at = models.DateTimeField(_("submitted at"))
+    idempotency_key = models.CharField(_("idempotency key"), max_length=80)
+    reason = models.CharField(_("reason"), max_length=300, blank=True)
+    decision = models.CharField(_("decision on later ties"), max_length=300, blank=True)
+    content = models.JSONField(_("content"))
+    before = models.JSONField(_("before"))
+    consequences = models.JSONField(_("consequences"), default=list)
+    previous_digest = models.CharField(max_length=64, blank=True)
+    digest = models.CharField(max_length=64)
+
+    objects = SubmissionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("submission")
+        verbose_name_plural = _("submissions")
+        ordering = ["tournament", "-sequence"]
+        constraints = [
+            models.UniqueConstraint(fields=["tie", "version"], name="submission_version_once"),
+            models.UniqueConstraint(fields=["tie", "idempotency_key"], name="submission_key_once"),
+            models.UniqueConstraint(fields=["tournament", "sequence"], name="submission_sequence_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.tie} v{self.version}"
+
+    def natural_key(self) -> tuple[str, int]:
+        return (self.tournament.slug, self.sequence)
+
+    natural_key.dependencies = ["tournament.tie"]  # type: ignore[attr-defined]  # Django's protocol
+
+
+class OfficialResult(models.Model):
+    """Which submission a tie's facts were written from: at most one for each tie, by constraint."""
+
+    tie = models.OneToOneField(Tie, models.CASCADE, related_name="official_result", verbose_name=_("tie"))
+    submission = models.OneToOneField(
+        Submission, models.PROTECT, related_name="official_result", verbose_name=_("submission")
+    )
+
+    class Meta:
+        verbose_name = _("official result")
+        verbose_name_plural = _("official results")
+
+    def __str__(self) -> str:
+        return str(self.submission)
