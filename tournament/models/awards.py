@@ -15,7 +15,9 @@ class Award(models.Model):
     position = models.PositiveSmallIntegerField(_("order"), default=1)
     name = models.CharField(_("award"), max_length=100)
     name_en = models.CharField(_("award, in English"), max_length=100, blank=True)
-    team = models.ForeignKey(Team, models.PROTECT, related_name="awards", verbose_name=_("team"), null=True, blank=True)
+    team = models.ForeignKey(
+        Team, models.RESTRICT, related_name="awards", verbose_name=_("team"), null=True, blank=True
+    )
     recipient = models.CharField(_("recipient"), max_length=200, blank=True)
     recipient_en = models.CharField(_("recipient, in English"), max_length=200, blank=True)
     provenance = models.CharField(_("provenance"), max_length=16, choices=Provenance.choices, blank=True)

@@ -44,7 +44,7 @@ class GroupMember(models.Model):
 
     group = models.ForeignKey(Group, models.CASCADE, related_name="members", verbose_name=_("group"))
     position = models.PositiveSmallIntegerField(_("number in the group"))
-    team = models.ForeignKey(Team, models.PROTECT, related_name="memberships", verbose_name=_("team"))
+    team = models.ForeignKey(Team, models.RESTRICT, related_name="memberships", verbose_name=_("team"))
 
     class Meta:
         verbose_name = _("group member")
@@ -94,7 +94,7 @@ class LotPlace(models.Model):
 
     lot = models.ForeignKey(Lot, models.CASCADE, related_name="places", verbose_name=_("lot"))
     position = models.PositiveSmallIntegerField(_("order"))
-    team = models.ForeignKey(Team, models.PROTECT, related_name="+", verbose_name=_("team"))
+    team = models.ForeignKey(Team, models.RESTRICT, related_name="+", verbose_name=_("team"))
 
     class Meta:
         verbose_name = _("place in a lot")

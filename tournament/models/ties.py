@@ -37,14 +37,14 @@ class Tie(models.Model):
     places_from = models.PositiveSmallIntegerField(_("best place played for"), null=True, blank=True)
     places_to = models.PositiveSmallIntegerField(_("last place played for"), null=True, blank=True)
     team_a = models.ForeignKey(
-        Team, models.PROTECT, related_name="ties_as_a", verbose_name=_("side A"), null=True, blank=True
+        Team, models.RESTRICT, related_name="ties_as_a", verbose_name=_("side A"), null=True, blank=True
     )
     team_x = models.ForeignKey(
-        Team, models.PROTECT, related_name="ties_as_x", verbose_name=_("side X"), null=True, blank=True
+        Team, models.RESTRICT, related_name="ties_as_x", verbose_name=_("side X"), null=True, blank=True
     )
     starts_at = models.DateTimeField(_("planned start"), null=True, blank=True)
     table = models.ForeignKey(
-        PlayingTable, models.PROTECT, related_name="ties", verbose_name=_("table"), null=True, blank=True
+        PlayingTable, models.RESTRICT, related_name="ties", verbose_name=_("table"), null=True, blank=True
     )
     call_state = models.CharField(
         _("state of play"), max_length=16, choices=CallState.choices, default=CallState.SCHEDULED
@@ -139,13 +139,13 @@ class Slot(models.Model):
     side = models.CharField(_("side"), max_length=1, choices=Side.choices)
     kind = models.CharField(_("kind"), max_length=12, choices=SourceKind.choices)
     group = models.ForeignKey(
-        Group, models.PROTECT, related_name="slots", verbose_name=_("group"), null=True, blank=True
+        Group, models.RESTRICT, related_name="slots", verbose_name=_("group"), null=True, blank=True
     )
     group_place = models.PositiveSmallIntegerField(_("place in the group"), null=True, blank=True)
     source_tie = models.ForeignKey(
-        Tie, models.PROTECT, related_name="feeds", verbose_name=_("source tie"), null=True, blank=True
+        Tie, models.RESTRICT, related_name="feeds", verbose_name=_("source tie"), null=True, blank=True
     )
-    team = models.ForeignKey(Team, models.PROTECT, related_name="+", verbose_name=_("team"), null=True, blank=True)
+    team = models.ForeignKey(Team, models.RESTRICT, related_name="+", verbose_name=_("team"), null=True, blank=True)
     decision = models.CharField(_("decision"), max_length=300, blank=True)
 
     class Meta:
@@ -181,7 +181,7 @@ class LineupPlace(models.Model):
     tie = models.ForeignKey(Tie, models.CASCADE, related_name="lineup_places", verbose_name=_("tie"))
     side = models.CharField(_("side"), max_length=1, choices=Side.choices)
     letter = models.CharField(_("letter"), max_length=2)
-    player = models.ForeignKey(Player, models.PROTECT, related_name="lineup_places", verbose_name=_("player"))
+    player = models.ForeignKey(Player, models.RESTRICT, related_name="lineup_places", verbose_name=_("player"))
 
     class Meta:
         verbose_name = _("line-up place")
@@ -239,7 +239,7 @@ class MatchPlayer(models.Model):
     match = models.ForeignKey(Match, models.CASCADE, related_name="match_players", verbose_name=_("match"))
     side = models.CharField(_("side"), max_length=1, choices=Side.choices)
     position = models.PositiveSmallIntegerField(_("order"), default=1)
-    player = models.ForeignKey(Player, models.PROTECT, related_name="match_places", verbose_name=_("player"))
+    player = models.ForeignKey(Player, models.RESTRICT, related_name="match_places", verbose_name=_("player"))
 
     class Meta:
         verbose_name = _("player of a match")

@@ -10,8 +10,8 @@ from tournament.rules.standings.places import (
     Lot,
     Place,
     Step,
-    rank_group,
 )
+from tournament.rules.standings.procedure import rank_group
 from tournament.rules.standings.records import Record, group_records
 from tournament.rules.standings.variants import (
     RANKINGS,

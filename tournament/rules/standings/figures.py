@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from tournament.rules.sides import Pair, Side, TeamId
-from tournament.rules.standings.variants import Comparison, Criterion, Measure, RankingVariant
+from tournament.rules.standings.variants import Comparison, Measure, RankingVariant
 from tournament.rules.ties import CountedTie
 
 UNKNOWN = "unknown"
@@ -25,55 +25,55 @@ class Figure:
     value: Fraction
 
 
-def figure(criterion: Criterion, won: int, lost: int) -> Figure:
-    match criterion.comparison:
-        case Comparison.WON:
-            return Figure(0, Fraction(won))
-        case Comparison.DIFFERENCE:
-            return Figure(0, Fraction(won - lost))
-        case Comparison.RATIO:
-            if lost == 0:
-                return Figure(1 if won else -1, Fraction())
-            return Figure(0, Fraction(won, lost))
+def figure(comparison: Comparison, won: int, lost: int) -> Figure:
+    if comparison is Comparison.WON:
+        return Figure(0, Fraction(won))
+    if comparison is Comparison.DIFFERENCE:
+        return Figure(0, Fraction(won - lost))
+    if lost == 0:
+        return Figure(1 if won else -1, Fraction())
+    return Figure(0, Fraction(won, lost))
 
 
-def written(criterion: Criterion, total: Pair | None) -> str:
-    """The figure as the exchange format has it: ``"3"``, ``"5:5"``, ``"+3"``, or ``"unknown"``."""
-    if total is None:
-        return UNKNOWN
-    won, lost = total
-    match criterion.comparison:
-        case Comparison.WON:
-            return str(won)
-        case Comparison.DIFFERENCE:
-            return f"{won - lost:+d}" if won != lost else "0"
-        case Comparison.RATIO:
-            return f"{won}:{lost}"
+def written(comparison: Comparison, won: int, lost: int) -> str:
+    """The figure as the exchange format has it: ``"3"``, ``"5:5"``, ``"+3"`` (no sign to nought)."""
+    if comparison is Comparison.WON:
+        return str(won)
+    if comparison is Comparison.DIFFERENCE:
+        return f"{won - lost:+d}" if won != lost else "0"
+    return f"{won}:{lost}"
+
+
+def match_points(team: TeamId, ties: Iterable[CountedTie], variant: RankingVariant) -> int:
+    """The match points of ``team`` from those of ``ties`` that are finished."""
+    own = (_seen_from(team, tie, tie.match_points) for tie in ties if team in (tie.a, tie.x) and tie.match_points)
+    return sum(variant.worth(counted) for counted, _ in own)
 
 
 def total(measure: Measure, team: TeamId, ties: Iterable[CountedTie], variant: RankingVariant) -> Pair | None:
-    """What ``team`` won and lost over those of ``ties`` it has finished; None as soon as one of them is not known."""
+    """What ``team`` won and lost over those of ``ties`` that are finished; None as soon as one is not known."""
     won = lost = 0
     for tie in ties:
         if team not in (tie.a, tie.x) or tie.match_points is None:
             continue
-        pair = _pair(measure, tie, variant)
+        pair = _pair(measure, tie, tie.match_points, variant)
         if pair is None:
             return None
-        won += pair[0] if team == tie.a else pair[1]
-        lost += pair[1] if team == tie.a else pair[0]
+        own, other = _seen_from(team, tie, pair)
+        won += own
+        lost += other
     return won, lost
 
 
-def _pair(measure: Measure, tie: CountedTie, variant: RankingVariant) -> Pair | None:
-    match measure:
-        case Measure.MATCH_POINTS:
-            return tie.match_points and (variant.worth(tie.match_points[0]), variant.worth(tie.match_points[1]))
-        case Measure.TIES:
-            return _TIES_WON[tie.winner]
-        case Measure.MATCHES:
-            return tie.matches
-        case Measure.GAMES:
-            return tie.games
-        case Measure.POINTS:
-            return tie.points
+def _pair(measure: Measure, tie: CountedTie, counted: Pair, variant: RankingVariant) -> Pair | None:
+    if measure is Measure.MATCH_POINTS:
+        return variant.worth(counted[0]), variant.worth(counted[1])
+    if measure is Measure.TIES:
+        return _TIES_WON[tie.winner]
+    if measure is Measure.MATCHES:
+        return tie.matches
+    return tie.games if measure is Measure.GAMES else tie.points
+
+
+def _seen_from(team: TeamId, tie: CountedTie, pair: Pair) -> Pair:
+    return pair if team == tie.a else (pair[1], pair[0])
