@@ -1,0 +1,2 @@
+from config.settings.base import *  # noqa: F403
+DEBUG = True
