@@ -1,0 +1,1 @@
+"""Every non-trivial read: answers from stored facts, in a constant number of queries."""
