@@ -1,0 +1,21 @@
+"""Facts of the newsroom, one aggregate a file."""
+
+from newsroom.models.articles import Article, ArticlePhoto, Column, Credit, ResultsBox, Section
+from newsroom.models.counter import Counter
+from newsroom.models.editions import Advertisement, Edition, NewspaperPage, Placement
+from newsroom.models.images import Photo
+
+__all__ = [
+    "Advertisement",
+    "Article",
+    "ArticlePhoto",
+    "Column",
+    "Counter",
+    "Credit",
+    "Edition",
+    "NewspaperPage",
+    "Photo",
+    "Placement",
+    "ResultsBox",
+    "Section",
+]
