@@ -28,3 +28,28 @@ class Fault(StrEnum):
     A = "a"
     X = "x"
     BOTH = "both"
+
+    @property
+    def winner(self) -> Side | None:
+        """The side that wins by this fault; None when both are at fault."""
+        return None if self is Fault.BOTH else Side(self.value).other
+
+
+def leader(pair: Pair) -> Side | None:
+    """The side with the higher count; None when they are level."""
+    if pair[0] == pair[1]:
+        return None
+    return Side.A if pair[0] > pair[1] else Side.X
+
+
+def count_of(pair: Pair, side: Side) -> int:
+    return pair[0] if side is Side.A else pair[1]
+
+
+def for_side(side: Side, count: int) -> Pair:
+    """That count for one side and nought for the other."""
+    return (count, 0) if side is Side.A else (0, count)
+
+
+def add_pairs(first: Pair, second: Pair) -> Pair:
+    return first[0] + second[0], first[1] + second[1]
