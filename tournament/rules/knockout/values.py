@@ -64,10 +64,6 @@ class Standing:
     team: TeamId | None = None
     is_bye: bool = False
 
-    @property
-    def is_open(self) -> bool:
-        return self.team is None and not self.is_bye
-
 
 BYE = Standing(is_bye=True)
 OPEN = Standing()
