@@ -38,7 +38,7 @@ def entries(codes: str) -> list[Source]:
     return [Bye() if code == "-" else TeamEntry(TeamId(code)) for code in codes.split()]
 
 
-def places_of(codes: str, places: str, winners: Winners, **kept: str) -> list[tuple[int, str, str]]:
+def places_of(codes: str, places: str, winners: Winners) -> list[tuple[int, str, str]]:
     ties = knockout_ties(entries(codes), places=places)
     sides = settle(ties, winners=winners, group_places={})
     return [(p.place, " ".join(p.teams), p.by) for p in final_places(ties, sides=sides, winners=winners)]
@@ -146,6 +146,9 @@ def test_two_sides_at_fault_share_the_lowest_places_and_leave_byes() -> None:
     codes = "A D B C"
     assert places_of(codes, "third", {TieId(1): None, TieId(2): A}) == [
         (1, "B", "tie 3"), (2, "C", "tie 4"), (3, "A D", "tie 1"),
+    ]  # fmt: skip
+    assert places_of(codes, "final", {TieId(1): None, TieId(2): A}) == [
+        (1, "B", "tie 3"), (2, "C", "round_of 4"), (3, "A D", "tie 1"),
     ]  # fmt: skip
     assert places_of(codes, "final", {TieId(1): A, TieId(2): A, TieId(3): None}) == [
         (1, "A B", "tie 3"), (3, "C D", "round_of 4"),
