@@ -26,7 +26,7 @@ class SqliteMode:
 
 
 def sqlite_mode(version: tuple[int, int, int] = sqlite3.sqlite_version_info[:3]) -> SqliteMode:
-    """The mode for a version of SQLite: a write-ahead log, unless that version may lose commits when the log is reset."""
+    """The mode for a version of SQLite: a write-ahead log, unless resetting that log may lose a commit."""
     linked = ".".join(map(str, version))
     if WAL_RESET_FIRST <= version <= WAL_RESET_LAST:
         return SqliteMode("safe mode", "DELETE", f"SQLite {linked} is {WAL_RESET_RANGE}.")
