@@ -20,6 +20,11 @@ OVER_D = [A.beats(D, "3-0"), B.beats(D, "3-1"), C.beats(D, "3-2")]
 TRIO_STEPS = "match_points_among A=3 B=3 C=3 | matches_ratio A=4:4 B=4:4 C=4:4 | games_ratio A=14:14 B=14:14 C=14:14"
 LEVEL_TO_THE_END = f"{TRIO_STEPS} | points_ratio A=260:260 B=260:260 C=260:260"
 POINTS_UNKNOWN = f"{TRIO_STEPS} | points_ratio A=unknown B=unknown C=unknown"
+INFINITE = [A.beats(B, "3-0", "9-0"), C.beats(B, "5-0", "15-0"), A.meets(C)]
+INFINITE_STEPS = "match_points_among A=2 B=2 C=2 | matches_ratio A=3:0 B=0:8 C=5:0"
+NOTHING_BETWEEN = (
+    "match_points_among A=0 C=0 | matches_ratio A=0:0 C=0:0 | games_ratio A=0:0 C=0:0 | points_ratio A=0:0 C=0:0"
+)
 
 CASES = [
     pytest.param(
@@ -132,15 +137,24 @@ CASES = [
     ),
     pytest.param(
         "ABC",
-        [A.beats(B, "3-0", "9-0"), C.beats(B, "3-0", "9-0"), A.meets(C)],
+        INFINITE,
         {},
         [
-            "1 A C 2 lot_needed | match_points_among A=2 B=2 C=2 | matches_ratio A=3:0 B=0:6 C=3:0 | "
-            "match_points_among A=0 C=0 | matches_ratio A=0:0 C=0:0 | games_ratio A=0:0 C=0:0 | "
-            "points_ratio A=0:0 C=0:0",
-            "3 B 2 matches_ratio | match_points_among A=2 B=2 C=2 | matches_ratio A=3:0 B=0:6 C=3:0",
+            f"1 A C 2 lot_needed | {INFINITE_STEPS} | {NOTHING_BETWEEN}",
+            f"3 B 2 matches_ratio | {INFINITE_STEPS}",
         ],
         id="nothing lost: an infinite ratio, and two such are equal",
+    ),
+    pytest.param(
+        "ABC",
+        INFINITE,
+        {"lots": [lot("CAB"), lot("CA")]},
+        [
+            f"1 C 2 lot | {INFINITE_STEPS} | {NOTHING_BETWEEN}",
+            f"2 A 2 lot | {INFINITE_STEPS} | {NOTHING_BETWEEN}",
+            f"3 B 2 matches_ratio | {INFINITE_STEPS}",
+        ],
+        id="a lot for the two left after a restart, none for the three before",
     ),
     pytest.param(
         "ABC",
@@ -207,6 +221,7 @@ def test_rank_group_gives_places_and_reasons(
         pytest.param([A.beats(B)], {}, (1, 3, True), id="two not yet listed: all play all"),
         pytest.param([], {}, (0, 3, True), id="nothing yet"),
         pytest.param([A.beats(B), A.beats(C)], {"ties_total": 2}, (2, 2, False), id="not all meet"),
+        pytest.param([A.beats(B), A.beats(C)], {"ties_total": 1}, (2, 1, False), id="one more than had to be played"),
         pytest.param([A.beats(B), B.beats(A)] * 3, {}, (6, 6, False), id="more than one round"),
         pytest.param(
             [A.beats(B), C.beats(A)], {"annulled": frozenset("C")}, (1, 1, False), id="annulled ties left out"
