@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tournament.rules.draws import Entrant, GroupDraw, TraceLine, draw_groups
+from tournament.rules.draws.completion import completed
 from tournament.rules.draws.spread import Spread
 from tournament.rules.errors import Defect, DefectsError
 from tournament.rules.sides import TeamId
@@ -217,8 +218,8 @@ def _completions(
 
 
 @settings(max_examples=150, deadline=None)
-@given(data=st.data(), groups=st.integers(2, 3), zones=st.lists(st.sampled_from("PQRST"), min_size=4, max_size=8))
-def test_spread_never_settles_what_cannot_be_completed(data: st.DataObject, groups: int, zones: list[str]) -> None:
+@given(data=st.data(), groups=st.integers(2, 4), zones=st.lists(st.sampled_from("PQRST"), min_size=4, max_size=9))
+def test_spread_settles_exactly_what_can_be_completed(data: st.DataObject, groups: int, zones: list[str]) -> None:
     parts: Counter[str] = Counter()
     ends = []
     for index, zone in enumerate(zones):
@@ -231,6 +232,22 @@ def test_spread_never_settles_what_cannot_be_completed(data: st.DataObject, grou
         if wish not in set.union(*spread.closed(team)) and spread.draw(team, wish):
             assert wish in possible
         else:
+            assert wish not in possible
             assert spread.group_of(team) in possible
             assert spread.draw(team, spread.group_of(team))
         settled[team] = spread.group_of(team)
+
+
+def test_spread_of_many_teams_closes_a_group_without_a_way() -> None:
+    """C1 E2 A3 / D4 C5 E6 / C7 E8 B9 in three groups, and so many others that no search is begun."""
+    ends = [(index // 3, zone) for index, zone in enumerate("CEADCECEB")]
+    ends += [(row, f"{row}{place}") for row in range(3, 40) for place in range(3)]
+    spread = Spread(ends, 3)
+    assert [spread.draw(team, team) for team in range(3)] == [True, True, True]
+    assert (spread.draw(3, 2), spread.draw(3, 1)) == (False, True)
+
+
+def test_completion_gives_up_after_so_many_tries() -> None:
+    ends = {team: (0, str(team)) for team in range(3)}
+    assert completed(ends, {0: 1}, 3, tries=2) == {0: 1, 1: 0, 2: 2}
+    assert completed(ends, {0: 1}, 3, tries=1) is None

@@ -8,9 +8,14 @@ be turned round without breaking it. So a draw that keeps such a spread can neve
 
 from collections.abc import Hashable, Iterator, Sequence
 
-_Ends = tuple[Hashable, Hashable]
-_LOOKED_AT = 8
-"""How many detours through another group are tried before a group counts as closed."""
+from tournament.rules.draws.completion import Ends, completed
+
+_DETOURS = 2
+_TRIES = 100
+"""How many teams are moved out of the way at once, and how many such ways are tried."""
+_SEARCHED = 100
+_SEARCH_TRIES = 5000
+"""Up to how many teams still to be drawn a complete spread is searched for otherwise, and how long."""
 
 
 class Spread:
@@ -19,7 +24,7 @@ class Spread:
     Raises ``ValueError`` when a row or a part has more teams than there are groups.
     """
 
-    def __init__(self, ends: Sequence[_Ends], groups: int) -> None:
+    def __init__(self, ends: Sequence[Ends], groups: int) -> None:
         self._ends = [(("row", row), ("part", part)) for row, part in ends]
         self._at: dict[Hashable, dict[int, int]] = {end: {} for pair in self._ends for end in pair}
         self._drawn: set[int] = set()
@@ -40,7 +45,8 @@ class Spread:
 
     def draw(self, team: int, group: int) -> bool:
         """Settle ``team`` in ``group`` if a complete spread with it is found; otherwise nothing changes."""
-        if self._move(team, group) or self._move_by_detour(team, group):
+        ways = (self._move_by_detours(team, group, detours, iter(range(_TRIES))) for detours in range(_DETOURS + 1))
+        if any(ways) or self._spread_anew(team, group):
             self._drawn.add(team)
             return True
         return False
@@ -100,15 +106,30 @@ class Spread:
         self._turn(chain, own, group)
         return True
 
-    def _move_by_detour(self, team: int, group: int) -> bool:
-        """Move the team, or who stands in its way, to a third group first; put all back if that does not help."""
-        in_the_way = (self._at[end].get(group) for end in self._ends[team])
-        thirds = [(group + step) % self._groups for step in range(1, min(self._groups, _LOOKED_AT + 1))]
-        for mover in {team, *(other for other in in_the_way if other is not None)}:
+    def _move_by_detours(self, team: int, group: int, detours: int, tries: Iterator[int]) -> bool:
+        """Move teams that stand in the way to third groups first, as many as ``detours``; put all back if in vain."""
+        if self._move(team, group):
+            return True
+        own = self._group_of[team]
+        for mover in [one for one in self._chain(team, group) if one not in self._drawn] if detours else []:
             before = self._group_of[mover]
-            for third in thirds:
-                if third != before and self._move(mover, third):
-                    if self._move(team, group):
-                        return True
-                    self._move(mover, before)
+            for third in range(self._groups):
+                if third in (own, group) or not self._move(mover, third):
+                    continue
+                if next(tries, None) is not None and self._move_by_detours(team, group, detours - 1, tries):
+                    return True
+                self._move(mover, before)
         return False
+
+    def _spread_anew(self, team: int, group: int) -> bool:
+        if len(self._ends) - len(self._drawn) > _SEARCHED:
+            return False
+        settled = {one: self._group_of[one] for one in self._drawn} | {team: group}
+        found = completed(dict(enumerate(self._ends)), settled, self._groups, _SEARCH_TRIES)
+        if found is None:
+            return False
+        for held in self._at.values():
+            held.clear()
+        for one, its_group in found.items():
+            self._put(one, its_group)
+        return True
