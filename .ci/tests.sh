@@ -1,0 +1,18 @@
+#!/bin/bash
+# All tests on SQLite, then those that touch the database once more on PostgreSQL, where it is installed.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+pytest=(.venv/bin/python -m pytest --quiet --numprocesses "${TEST_PROCESSES:-2}")
+
+"${pytest[@]}"
+
+if .ci/postgres.sh --find >/dev/null 2>&1; then
+    echo "Once more on PostgreSQL, without the rules (they know no database) and the browser:"
+    .ci/postgres.sh "${pytest[@]}" -m "not browser" --ignore tests/rules --ignore tests/architecture
+elif [ "${CI:-}" = true ]; then
+    echo "PostgreSQL is missing, and CI leaves nothing out." >&2
+    exit 1
+else
+    echo "Left out: the tests on PostgreSQL, because it is not installed."
+fi
