@@ -1,6 +1,6 @@
 """Facts of the newsroom, one aggregate a file."""
 
-from newsroom.models.articles import Article, ArticlePhoto, Column, Credit, ResultsBox, Section
+from newsroom.models.articles import Article, ArticlePhoto, ArticleQuerySet, Column, Credit, ResultsBox, Section
 from newsroom.models.counter import Counter
 from newsroom.models.editions import Advertisement, Edition, NewspaperPage, Placement
 from newsroom.models.images import Photo
@@ -9,6 +9,7 @@ __all__ = [
     "Advertisement",
     "Article",
     "ArticlePhoto",
+    "ArticleQuerySet",
     "Column",
     "Counter",
     "Credit",

@@ -1,0 +1,31 @@
+"""Filters of the news list."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+import django_filters
+from django.utils.translation import gettext_lazy as _
+
+from newsroom.models import Article, ArticleQuerySet, Column
+from newsroom.selectors.articles import search_articles
+
+
+class ArticleFilter(django_filters.FilterSet):
+    """By words and by column."""
+
+    q = django_filters.CharFilter(label=_("Words"), method="by_words", max_length=100)
+    column = django_filters.ModelChoiceFilter(
+        label=_("column"), queryset=Column.objects.all(), to_field_name="slug", empty_label=_("All columns")
+    )
+
+    class Meta:
+        model = Article
+        fields = ["q", "column"]
+
+    def __init__(self, data: Mapping[str, Any] | None, *, queryset: ArticleQuerySet, now: datetime) -> None:
+        super().__init__(data, queryset=queryset)
+        self.now = now
+
+    def by_words(self, queryset: ArticleQuerySet, name: str, words: str) -> ArticleQuerySet:
+        return queryset.filter(pk__in=search_articles(words, self.now).order_by().values("pk"))

@@ -1,0 +1,173 @@
+"""The tournament as the newsroom sees it: the only file of the newsroom that imports the tournament."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.conf import settings
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils import timezone
+
+from tournament.choices import CallState
+from tournament.lines import StandingsRow, TieLine
+from tournament.models import Event, Group, Team, Tie, Tournament
+from tournament.names import group_name, is_chinese, name_of
+from tournament.rules.standings import group_records
+from tournament.rules.ties import tie_state
+from tournament.selectors.groups import standings_of
+from tournament.selectors.places import event_places
+from tournament.selectors.tournaments import EventFigures, event_figures, event_outlines
+from tournament.snapshots import group_snapshot, stage_format, tie_result, with_standings_facts
+from tournament.views.page import Crumb, page_context
+
+__all__ = [
+    "Crumb",
+    "Event",
+    "Featured",
+    "FeaturedEvent",
+    "Group",
+    "GroupTable",
+    "PodiumPlace",
+    "Tie",
+    "TieLine",
+    "Tournament",
+    "featured",
+    "featured_tournament",
+    "group_name",
+    "group_table",
+    "is_chinese",
+    "name_of",
+    "page_context",
+    "podium",
+    "tie_line",
+    "tournament_counters",
+]
+
+SHOWN_TIES = 6
+
+
+@dataclass(frozen=True, slots=True)
+class PodiumPlace:
+    """A place on the podium with its teams."""
+
+    place: int
+    shared: bool
+    teams: tuple[Team, ...]
+
+
+def podium(event: Event) -> tuple[PodiumPlace, ...]:
+    """The first three places of an event as far as they are decided, with every team's tournament at hand."""
+    places = [place for place in event_places(event) if place.place <= 3]
+    codes = [team for place in places for team in place.teams]
+    teams = {team.code: team for team in event.teams.filter(code__in=codes).select_related("event__tournament", "zone")}
+    return tuple(
+        PodiumPlace(place.place, len(place.teams) > 1, tuple(teams[code] for code in place.teams)) for place in places
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class GroupTable:
+    """A group's standings; provisional while ``done`` is less than ``total``."""
+
+    group: Group
+    rows: tuple[StandingsRow, ...]
+    done: int
+    total: int
+
+
+def group_table(group: Group) -> GroupTable:
+    """The standings of one group as they stand now."""
+    facts = with_standings_facts(Group.objects.filter(pk=group.pk)).select_related("stage__event__tournament").get()
+    standings = standings_of(facts)
+    snapshot = group_snapshot(facts)
+    ranking = facts.stage.ranking
+    records = group_records(members=snapshot.members, ties=snapshot.ties, ranking=ranking, annulled=snapshot.annulled)
+    by_code = {record.team: record for record in records}
+    teams = {member.team.code: member.team for member in facts.members.all()}
+    event = facts.stage.event
+    rows = tuple(
+        StandingsRow(
+            place=place.place,
+            shared=len(place.teams) > 1,
+            team=teams[code],
+            url=reverse("tournament:team", args=[event.tournament.slug, event.slug, code]),
+            played=by_code[code].played,
+            won=by_code[code].won,
+            lost=by_code[code].lost,
+            match_points=place.match_points,
+        )
+        for place in standings.places
+        for code in place.teams
+    )
+    return GroupTable(group, rows, standings.ties_played, standings.ties_total)
+
+
+def _with_line_facts(ties: QuerySet[Tie]) -> QuerySet[Tie]:
+    return ties.select_related(
+        "team_a", "team_x", "event__tournament", "stage__event", "group", "table"
+    ).prefetch_related("matches__games")
+
+
+def _line(tie: Tie) -> TieLine:
+    state = tie_state(tie_result(tie), stage_format(tie.stage))
+    return TieLine(
+        tie, state.score if tie.ending or tie.matches.all() else None, state.winner.value if state.winner else ""
+    )
+
+
+def tie_line(tie: Tie) -> TieLine:
+    """One tie as it stands now."""
+    return _line(_with_line_facts(Tie.objects.filter(pk=tie.pk)).get())
+
+
+@dataclass(frozen=True, slots=True)
+class FeaturedEvent:
+    """An event with its figures and its podium, empty until places are decided."""
+
+    figures: EventFigures
+    podium: tuple[PodiumPlace, ...]
+
+    @property
+    def event(self) -> Event:
+        return self.figures.event
+
+
+@dataclass(frozen=True, slots=True)
+class Featured:
+    """What the home page shows of its tournament."""
+
+    tournament: Tournament
+    events: tuple[FeaturedEvent, ...]
+    running: tuple[TieLine, ...]
+    coming: tuple[TieLine, ...]
+    latest: tuple[TieLine, ...]
+
+
+def featured(tournament: Tournament) -> Featured:
+    """Podiums, ties in play, the next ties and the latest results of a tournament."""
+    figures = event_figures(event_outlines(tournament))
+    ties = _with_line_facts(Tie.objects.filter(event__tournament=tournament))
+    in_play = ties.filter(ending="", call_state__in=[CallState.RUNNING, CallState.UNDER_REVIEW])
+    waiting = ties.filter(ending="", call_state=CallState.SCHEDULED, starts_at__isnull=False)
+    done = ties.exclude(ending="").filter(starts_at__isnull=False)
+    return Featured(
+        tournament=tournament,
+        events=tuple(FeaturedEvent(one, podium(one.event)) for one in figures),
+        running=tuple(map(_line, in_play.order_by("table__table_no", "no")[:SHOWN_TIES])),
+        coming=tuple(map(_line, waiting.order_by("starts_at", "table__table_no", "no")[:SHOWN_TIES])),
+        latest=tuple(map(_line, done.order_by("-starts_at", "-no")[:SHOWN_TIES])),
+    )
+
+
+def featured_tournament(now: datetime) -> Tournament | None:
+    """The tournament of the home page: the one the settings name, else the latest begun, else the next to come."""
+    named = Tournament.objects.filter(slug=settings.FEATURED_TOURNAMENT).first()
+    begun = Tournament.objects.filter(starts_on__lte=timezone.localdate(now)).order_by("-ends_on", "-starts_on")
+    return named or begun.first() or Tournament.objects.order_by("starts_on").first()
+
+
+def tournament_counters(tournaments: Iterable[int]) -> tuple[str, ...]:
+    """What a page that shows these tournaments (by primary key) depends on: one query."""
+    rows = Tournament.objects.filter(pk__in=set(tournaments)).order_by("pk").values_list("pk", "revision")
+    return tuple(f"tournament:{pk}:{revision}" for pk, revision in rows)

@@ -1,0 +1,1 @@
+"""Writes of the newsroom: one verb, one service, one transaction."""

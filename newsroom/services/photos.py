@@ -1,0 +1,74 @@
+"""Storing pictures and what is said about them."""
+
+from datetime import datetime
+from typing import IO
+
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.db import transaction
+from django.db.models import Q
+
+from newsroom.choices import ArticleState
+from newsroom.errors import ActRefusedError, NotReadyError
+from newsroom.models import Photo
+from newsroom.pictures import Encoded, encode_picture
+from newsroom.rules.copyflow import Act, PictureFacts, Refusal, Right, State, missing_for_publication
+from newsroom.services.counter import raise_revision
+
+
+@transaction.atomic
+def save_photo(photo: Photo, *, upload: IO[bytes] | None, rights: frozenset[Right], now: datetime) -> Photo:
+    """Saves ``photo``, with new files if ``upload`` is given.
+
+    A picture that readers see, or will see by the clock, is changed only by those who may publish and keeps its
+    credit and its decision on the alt text: ``ActRefusedError``, ``NotReadyError``.
+    ``PictureError`` refuses the upload.
+    """
+    if Right.WRITE not in rights:
+        raise ActRefusedError(Refusal("right", State.DRAFT, Act.EDIT))
+    if photo.pk is not None and is_out(photo):
+        if Right.PUBLISH not in rights:
+            raise ActRefusedError(Refusal("right", State.PUBLISHED, Act.EDIT))
+        _demand_complete(photo)
+    if upload is not None:
+        put_files(photo, upload)
+    photo.save()
+    raise_revision()
+    return photo
+
+
+def is_out(photo: Photo) -> bool:
+    """True if an article out of the draft shows ``photo`` or a published page carries it."""
+    left_draft = Q(uses__article__state__in=[ArticleState.SCHEDULED, ArticleState.PUBLISHED])
+    on_page = Q(placements__page__edition__published_at__isnull=False)
+    return Photo.objects.filter(left_draft | on_page, pk=photo.pk).exists()
+
+
+def picture_facts(photo: Photo) -> PictureFacts:
+    return PictureFacts(
+        name=str(photo),
+        has_alt_text=bool(photo.alt_text.strip()),
+        is_decorative=photo.is_decorative,
+        has_credit=bool(photo.credit.strip() or photo.picture_source.strip()),
+    )
+
+
+def put_files(photo: Photo, upload: IO[bytes]) -> None:
+    """Re-encodes ``upload`` and points ``photo`` at the new files; the row is not saved."""
+    encoded = encode_picture(upload)
+    photo.file.name = _stored(encoded.fallback)
+    photo.width, photo.height = encoded.fallback.width, encoded.fallback.height
+    photo.renditions = [{"width": one.width, "height": one.height, "file": _stored(one)} for one in encoded.renditions]
+
+
+def _stored(one: Encoded) -> str:
+    """The name in the storage. Names are made of content, so a file that is there is the same file."""
+    if not default_storage.exists(one.name):
+        default_storage.save(one.name, ContentFile(one.content))
+    return one.name
+
+
+def _demand_complete(photo: Photo) -> None:
+    missing = missing_for_publication(headline="-", has_text=True, pictures=(picture_facts(photo),))
+    if missing:
+        raise NotReadyError(missing)

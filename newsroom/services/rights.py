@@ -1,0 +1,13 @@
+"""From a user's permissions to the rights the copy flow knows."""
+
+from django.contrib.auth.models import AbstractUser, AnonymousUser
+
+from newsroom.rules.copyflow import Right
+
+EVERY_RIGHT = frozenset(Right)
+
+
+def rights_of(user: AbstractUser | AnonymousUser) -> frozenset[Right]:
+    """Writing needs ``change_article``, publishing ``publish_article``; an inactive user has neither."""
+    held = {Right.WRITE: "newsroom.change_article", Right.PUBLISH: "newsroom.publish_article"}
+    return frozenset(right for right, permission in held.items() if user.has_perm(permission))

@@ -1,0 +1,122 @@
+"""Articles and pictures on pages: ``{% load newsroom %}``. Tournament pages may load it too."""
+
+from typing import Any
+
+from django import template
+from django.core.files.storage import default_storage
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import pgettext
+
+from newsroom.choices import BoxKind, BylinePlacement
+from newsroom.flow import article_flow, credit_entries
+from newsroom.languages import body_is_foreign, section_words
+from newsroom.models import Advertisement, Article, Photo, ResultsBox, Section
+from newsroom.results import Tournament, group_table, is_chinese, podium, tie_line
+from newsroom.richtext import rendered
+from newsroom.rules.credits import CreditKind, credit_parts
+from newsroom.rules.richtext import Document
+from newsroom.selectors.articles import articles_about
+
+register = template.Library()
+
+CARD_WIDTH = 480
+
+
+@register.filter
+def rich_text(document: Document) -> SafeString:
+    """``{{ section.text|rich_text }}``: the only way stored text becomes HTML."""
+    return rendered(document)
+
+
+@register.simple_tag
+def section_html(section: Section, dateline: str = "", foreign: bool = False) -> SafeString:
+    """``{% section_html section dateline=... foreign=... %}``: the text, the dateline before its first words."""
+    html = rendered(section_words(section, foreign=foreign)[1])
+    if dateline and html.startswith("<p>"):
+        opening = format_html('<p><span class="dateline">{}</span>', dateline)
+        return mark_safe(opening + html[3:])
+    return html
+
+
+@register.simple_tag
+def crosshead(section: Section, foreign: bool = False) -> str:
+    """``{% crosshead section %}``: the words above a section, in the language its text is shown in."""
+    return section_words(section, foreign=foreign)[0]
+
+
+@register.simple_tag
+def credit_line(article: Article, foreign: bool = False) -> SafeString:
+    """``{% credit_line article %}``: 许昕, 柯宇 文/图; nothing where nobody is credited."""
+    entries = credit_entries(article, in_english=not (is_chinese() or foreign))
+    marks = {
+        CreditKind.WORDS: pgettext("credit", "words"),
+        CreditKind.PICTURES: pgettext("credit", "pictures"),
+        CreditKind.BOTH: pgettext("credit", "words and pictures"),
+    }
+    parts = []
+    for part in credit_parts(entries):
+        names = format_html_join(" ", '<span class="credit-name">{}</span>', ((name,) for name in part.names))
+        mark = format_html(' <span class="credit-mark">{}</span>', marks[part.kind]) if part.kind else ""
+        parts.append(format_html("{}{}", names, mark))
+    return format_html_join(" ", "{}", ((part,) for part in parts))
+
+
+@register.inclusion_tag("newsroom/parts/picture.html")
+def picture(photo: Photo, sizes: str = "(min-width: 48rem) 42rem, 100vw", lazy: bool = True) -> dict[str, Any]:
+    """``{% picture photo %}``: the figure with WebP in widths, JPEG for the rest, caption, credit and its label."""
+    srcset = ", ".join(f"{default_storage.url(one['file'])} {one['width']}w" for one in photo.renditions)
+    return {"photo": photo, "srcset": srcset, "src": default_storage.url(photo.file.name), "sizes": sizes, "lazy": lazy}
+
+
+@register.inclusion_tag("newsroom/parts/card.html")
+def article_card(article: Article, level: int = 3) -> dict[str, Any]:
+    """``{% article_card article %}``: one article in a list, with its first picture."""
+    first = next(iter(article.pictures.all()), None)
+    small = next((one for one in first.photo.renditions if one["width"] >= CARD_WIDTH), None) if first else None
+    return {
+        "article": article,
+        "level": level,
+        "photo": first.photo if first else None,
+        "small": small,
+        "small_url": default_storage.url(small["file"]) if small else "",
+    }
+
+
+@register.simple_tag
+def results_box(box: ResultsBox) -> SafeString:
+    """``{% results_box box %}``: results as they stand now, drawn at the moment the page is."""
+    context: dict[str, Any] = {"box": box}
+    if box.kind == BoxKind.PODIUM and box.event is not None:
+        context |= {"event": box.event, "places": podium(box.event)}
+    elif box.kind == BoxKind.GROUP and box.group is not None:
+        context |= {"event": box.group.stage.event, "group": box.group, "table": group_table(box.group)}
+    elif box.kind == BoxKind.TIE and box.tie is not None:
+        context |= {"event": box.tie.event, "line": tie_line(box.tie)}
+    return mark_safe(render_to_string("newsroom/parts/box.html", context))
+
+
+@register.inclusion_tag("newsroom/parts/advertisement.html")
+def advertisement(advertisement: Advertisement) -> dict[str, Any]:
+    """``{% advertisement ad %}``: with its mark, always."""
+    return {"advertisement": advertisement}
+
+
+@register.inclusion_tag("newsroom/parts/paper_article.html")
+def paper_article(article: Article, columns: int) -> dict[str, Any]:
+    """``{% paper_article article 4 %}``: an article as set on the newspaper page, ``columns`` of the page wide."""
+    return {
+        "article": article,
+        "columns": columns,
+        "flow": article_flow(article),
+        "foreign": body_is_foreign(article),
+        "byline_before": article.byline_placement == BylinePlacement.BEFORE,
+    }
+
+
+@register.inclusion_tag("newsroom/parts/news_about.html")
+def news_about(tournament: Tournament, limit: int = 5) -> dict[str, Any]:
+    """``{% news_about tournament %}``: its latest articles. The page's counters must name the newsroom's."""
+    return {"articles": articles_about(tournament.pk, timezone.now(), limit=limit), "tournament": tournament}

@@ -1,0 +1,7 @@
+"""Public pages of the newsroom."""
+
+from newsroom.views.articles import article, column, news
+from newsroom.views.editions import edition, editions, newspaper_page
+from newsroom.views.home import home
+
+__all__ = ["article", "column", "edition", "editions", "home", "news", "newspaper_page"]

@@ -1,0 +1,107 @@
+"""The list of news, a column, an article."""
+
+from datetime import datetime
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.utils.translation import gettext, pgettext
+
+from config.freshness import fresh_page
+from newsroom.addresses import photo_address
+from newsroom.filters import ArticleFilter
+from newsroom.flow import article_flow
+from newsroom.languages import body_is_foreign
+from newsroom.models import Article, Column
+from newsroom.results import Crumb, name_of, page_context, tournament_counters
+from newsroom.selectors.articles import (
+    column_articles,
+    columns_with_articles,
+    published_article,
+    published_cards,
+    related_articles,
+    tournaments_shown,
+)
+from newsroom.selectors.counter import newsroom_counters
+from newsroom.structured import news_article
+from newsroom.views.links import news_crumb
+
+PER_PAGE = 20
+
+
+def news_counters(request: HttpRequest, **address: object) -> tuple[str, ...]:
+    return newsroom_counters(timezone.now())
+
+
+def article_counters(request: HttpRequest, slug: str) -> tuple[str, ...]:
+    return (*newsroom_counters(timezone.now()), *tournament_counters(tournaments_shown(slug)))
+
+
+@fresh_page(news_counters, query=("q", "column", "page"))
+def news(request: HttpRequest) -> HttpResponse:
+    now = timezone.now()
+    chosen = ArticleFilter(request.GET, queryset=published_cards(now), now=now)
+    context = {
+        "filter": chosen,
+        "page_obj": Paginator(chosen.qs, PER_PAGE).get_page(request.GET.get("page")),
+        "columns": columns_with_articles(now),
+        **page_context(
+            request,
+            title=pgettext("navigation", "News"),
+            description=gettext("Reports, features and pictures, newest first."),
+            section="news",
+        ),
+    }
+    return render(request, "newsroom/pages/news.html", context)
+
+
+@fresh_page(news_counters, query=("page",))
+def column(request: HttpRequest, slug: str) -> HttpResponse:
+    chosen = get_object_or_404(Column, slug=slug)
+    articles = column_articles(chosen, timezone.now())
+    context = {
+        "column": chosen,
+        "page_obj": Paginator(articles, PER_PAGE).get_page(request.GET.get("page")),
+        **page_context(
+            request,
+            title=name_of(chosen).text,
+            description=name_of(chosen, "about").text,
+            section="news",
+            crumbs=[news_crumb(), Crumb(name_of(chosen).text)],
+        ),
+    }
+    return render(request, "newsroom/pages/column.html", context)
+
+
+@fresh_page(article_counters, query=())
+def article(request: HttpRequest, slug: str) -> HttpResponse:
+    """An article; 404 while readers may not see it, whatever the reason."""
+    now = timezone.now()
+    try:
+        shown = published_article(slug, now)
+    except Article.DoesNotExist as error:
+        raise Http404 from error
+    return render(request, "newsroom/pages/article.html", article_context(request, shown, now))
+
+
+def article_context(request: HttpRequest, shown: Article, now: datetime) -> dict[str, object]:
+    """The context of an article's page; the admin's preview uses the same."""
+    pictures = [use.photo for use in shown.pictures.all()]
+    headline = name_of(shown, "headline").text
+    return {
+        "article": shown,
+        "flow": article_flow(shown),
+        "foreign": body_is_foreign(shown),
+        "related": related_articles(shown, now),
+        "share_picture": photo_address(request, pictures[0]) if pictures else "",
+        **page_context(
+            request,
+            title=headline,
+            description=name_of(shown, "standfirst").text or headline,
+            section="news",
+            kind="article",
+            crumbs=[news_crumb(), Crumb(headline)],
+            json_ld=news_article(request, shown),
+        ),
+    }

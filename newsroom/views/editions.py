@@ -1,0 +1,95 @@
+"""Editions of the paper and the newspaper page."""
+
+from datetime import date
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import formats, timezone
+from django.utils.translation import gettext, pgettext
+from django_tables2 import RequestConfig
+
+from config.freshness import fresh_page
+from newsroom.models import Edition, NewspaperPage
+from newsroom.results import Crumb, name_of, page_context
+from newsroom.selectors.editions import (
+    ordered_pages,
+    page_layout,
+    published_edition,
+    published_editions,
+    shown_articles,
+)
+from newsroom.tables import EditionTable
+from newsroom.views.articles import news_counters
+from newsroom.views.links import editions_crumb, news_crumb
+
+
+def long_date(day: date) -> str:
+    return formats.date_format(day, pgettext("date format: day, month, year", "j F Y"))
+
+
+@fresh_page(news_counters, query=("sort", "page"))
+def editions(request: HttpRequest) -> HttpResponse:
+    table = EditionTable(published_editions(timezone.now()))
+    RequestConfig(request, paginate={"per_page": 30}).configure(table)
+    context = {
+        "table": table,
+        **page_context(
+            request,
+            title=gettext("Editions"),
+            description=gettext("Editions of the paper with their pages."),
+            section="news",
+            crumbs=[news_crumb(), Crumb(gettext("Editions"))],
+        ),
+    }
+    return render(request, "newsroom/pages/editions.html", context)
+
+
+@fresh_page(news_counters, query=())
+def edition(request: HttpRequest, day: date) -> HttpResponse:
+    now = timezone.now()
+    try:
+        shown = published_edition(day, now)
+    except Edition.DoesNotExist as error:
+        raise Http404 from error
+    title = f"{name_of(shown, 'paper').text} {long_date(day)}"
+    context = {
+        "edition": shown,
+        "contents": [(page, shown_articles(page, now)) for page in ordered_pages(shown)],
+        **page_context(
+            request,
+            title=title,
+            description=gettext("All pages of the edition with their articles."),
+            section="news",
+            crumbs=[news_crumb(), editions_crumb(), Crumb(long_date(day))],
+        ),
+    }
+    return render(request, "newsroom/pages/edition.html", context)
+
+
+@fresh_page(news_counters, query=())
+def newspaper_page(request: HttpRequest, day: date, page: str) -> HttpResponse:
+    """A page of the paper as it is laid out; what is not public is not on it."""
+    try:
+        layout = page_layout(day, page, timezone.now())
+    except (Edition.DoesNotExist, NewspaperPage.DoesNotExist) as error:
+        raise Http404 from error
+    shown = layout.page
+    context = {
+        "layout": layout,
+        "newspaper_page": shown,
+        "edition": shown.edition,
+        **page_context(
+            request,
+            title=f"{shown.page} {name_of(shown, 'page_title').text}".strip(),
+            description=f"{name_of(shown.edition, 'paper').text}, {long_date(day)}",
+            section="news",
+            crumbs=[
+                news_crumb(),
+                editions_crumb(),
+                Crumb(long_date(day), reverse("newsroom:edition", args=[day])),
+                Crumb(shown.page),
+            ],
+        ),
+    }
+    return render(request, "newsroom/pages/newspaper_page.html", context)
