@@ -2,7 +2,7 @@
 
 import csv
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from random import Random
 
@@ -25,6 +25,9 @@ class ZoneRow:
     name_en: str
     province_zh: str
     province_en: str
+
+    def as_columns(self) -> dict[str, str]:
+        return asdict(self)
 
 
 def read_zones(path: Path) -> list[ZoneRow]:

@@ -9,7 +9,7 @@ from tournament.rules.formats import OrderOfPlay
 from tournament.rules.games import Game
 from tournament.rules.matches import MatchEnding, MatchFormat, MatchResult
 from tournament.rules.sides import Fault, Side
-from tournament.rules.ties import TieFormat, TieResult, tie_state
+from tournament.rules.ties import TieEnding, TieFormat, TieResult, tie_state
 
 Ratings = Mapping[Side, Mapping[str, float]]
 """For each side the rating of the player behind each letter."""
@@ -40,11 +40,9 @@ def play_match(random: Random, no: int, chance: float, format: MatchFormat) -> M
 
 def retire(random: Random, match: MatchResult, at_fault: Fault) -> MatchResult:
     """The same match broken off in its last game by the side at fault."""
-    assert match.games
-    *whole, last = match.games
+    whole = (match.games or ())[:-1]
     a, x = sorted((random.randint(2, 9), random.randint(1, 8)))
     broken = Game(a, x) if at_fault is Fault.A else Game(x, a)
-    assert last
     return replace(match, ending=MatchEnding.RETIRED, at_fault=at_fault, games=(*whole, broken))
 
 
@@ -57,7 +55,7 @@ def play_tie(random: Random, ratings: Ratings, order: OrderOfPlay, format: TieFo
             break
         match = play_match(random, no, rally_chance(_difference(ratings, entry.a, entry.x)), format.match)
         result = replace(result, matches=(*result.matches, match))
-    return result
+    return replace(result, ending=TieEnding.COMPLETED)
 
 
 def _difference(ratings: Ratings, a: str | None, x: str | None) -> float:

@@ -1,6 +1,6 @@
 """How good invented teams and players are: one figure each, on one scale, so that results hang together."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import exp
 from random import Random
@@ -13,13 +13,9 @@ RALLY_WEIGHT = 0.17
 
 @dataclass(frozen=True, slots=True)
 class Strengths:
-    """Ratings of the players by their code, within a team."""
+    """Ratings of the players of a team by their code."""
 
-    players: Mapping[str, float]
-
-    def of(self, codes: Sequence[str]) -> float:
-        """The rating of a player, or of a pair as their mean."""
-        return sum(self.players[code] for code in codes) / len(codes)
+    players: dict[str, float]
 
 
 def invent_strengths(random: Random, codes: Sequence[str], *, mean: float | None = None) -> Strengths:

@@ -1,0 +1,62 @@
+"""Setting up and changing tournaments, events and stages."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+from django.db import models, transaction
+
+from tournament.models import Event, Organisation, Session, Stage, Tournament
+from tournament.services.revisions import raise_revision
+
+
+@transaction.atomic
+def create_tournament(
+    *,
+    fields: Mapping[str, object],
+    organisations: Iterable[tuple[str, str, str]] = (),
+    sessions: Iterable[tuple[str, str, datetime, datetime]] = (),
+) -> Tournament:
+    """A tournament with its hosts and supporters (role, name, name in English) and its sessions of play."""
+    tournament = Tournament(**fields)
+    tournament.full_clean()
+    tournament.save()
+    Organisation.objects.bulk_create(
+        Organisation(tournament=tournament, position=position, role=role, name=name, name_en=name_en)
+        for position, (role, name, name_en) in enumerate(organisations, start=1)
+    )
+    Session.objects.bulk_create(
+        Session(tournament=tournament, session_no=no, name=name, name_en=name_en, starts_at=starts_at, ends_at=ends_at)
+        for no, (name, name_en, starts_at, ends_at) in enumerate(sessions, start=1)
+    )
+    raise_revision(tournament)
+    return tournament
+
+
+@transaction.atomic
+def create_event(
+    *, tournament: Tournament, fields: Mapping[str, object], stages: Iterable[Mapping[str, object]]
+) -> Event:
+    """An event with its stages in playing order."""
+    event = Event(tournament=tournament, position=tournament.events.count() + 1, **fields)
+    event.full_clean()
+    event.save()
+    for position, settings in enumerate(stages, start=1):
+        stage = Stage(event=event, position=position, **settings)
+        stage.full_clean()
+        stage.save()
+    raise_revision(tournament)
+    return event
+
+
+@transaction.atomic
+def save_public(instance: models.Model, *, tournament: Tournament) -> None:
+    """Save a row without consequences of its own (name, organisation, session ...) that public pages show."""
+    instance.save()
+    raise_revision(tournament)
+
+
+@transaction.atomic
+def delete_public(instance: models.Model, *, tournament: Tournament) -> None:
+    """Delete such a row."""
+    instance.delete()
+    raise_revision(tournament)
