@@ -87,7 +87,9 @@ def _teams_named(entries: Iterable[str]) -> list[str]:
 
 
 def _make_groups(event: Event, groups: Sequence[Sequence[str]], settings: dict[str, Any]) -> None:
-    stage = Stage.objects.create(event=event, position=1, slug="groups", name="小组赛", kind=StageKind.GROUPS, **settings)
+    stage = Stage.objects.create(
+        event=event, position=1, slug="groups", name="小组赛", kind=StageKind.GROUPS, **settings
+    )
     teams = {team.code: team for team in event.teams.all()}
     no = 0
     for position, (name, codes) in enumerate(zip(ascii_uppercase, groups, strict=False), start=1):

@@ -18,12 +18,14 @@ class Submission(models.Model):
     """The whole result of a tie as somebody handed it in; never changed or deleted (the database refuses).
 
     ``content`` and ``before`` are result documents (see ``tournament.services.results``) with player codes, never
-    names. ``base_version`` is the tie's version it was based on, ``version`` the one it made. ``digest`` is the
-    SHA-256 over the row's facts and the ``previous_digest`` of the tournament's chain.
+    names. ``base_version`` is the tie's version it was based on, ``version`` the one it made. ``subject`` and
+    ``actor`` are the names of tie and account as they were then. ``digest`` is the SHA-256 over the row's facts and
+    the ``previous_digest`` of the tournament's chain.
     """
 
     tournament = models.ForeignKey(Tournament, models.PROTECT, related_name="submissions", verbose_name=_("tournament"))
     tie = models.ForeignKey(Tie, models.PROTECT, related_name="submissions", verbose_name=_("tie"))
+    subject = models.CharField(_("subject"), max_length=200, editable=False)
     sequence = models.PositiveBigIntegerField(_("number in the log"))
     base_version = models.PositiveIntegerField(_("based on version"))
     version = models.PositiveIntegerField(_("version"))
@@ -36,6 +38,7 @@ class Submission(models.Model):
         null=True,
         blank=True,
     )
+    actor = models.CharField(_("account name then"), max_length=150, blank=True, editable=False)
     submitted_at = models.DateTimeField(_("submitted at"))
     idempotency_key = models.CharField(_("idempotency key"), max_length=80)
     reason = models.CharField(_("reason"), max_length=300, blank=True)

@@ -1,0 +1,126 @@
+"""Who stands where in the knock-out, and the final places of an event."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from tournament.choices import StageKind
+from tournament.models import Event, Group, Stage, Tie
+from tournament.rules.knockout import (
+    Bye,
+    FinalPlace,
+    GroupOrder,
+    GroupPlace,
+    KnockoutTie,
+    Sides,
+    TieOutcome,
+    Winners,
+    final_places,
+    group_leftover_places,
+    settle,
+)
+from tournament.rules.sides import Side, TeamId, TieId
+from tournament.rules.standings import WITHDRAWN, GroupStandings
+from tournament.rules.ties import tie_winner
+from tournament.selectors.groups import group_standings
+from tournament.snapshots import kept_sides, knockout_tie, stage_format, tie_result, with_sources
+
+Standings = list[tuple[Group, GroupStandings]]
+
+
+@dataclass(frozen=True, slots=True)
+class Bracket:
+    """The knock-out of an event (its stages together) as recomputed from sources and results, in order of numbers."""
+
+    rows: tuple[Tie, ...]
+    ties: tuple[KnockoutTie, ...]
+    sides: Sides
+    winners: Winners
+
+
+def event_bracket(event: Event) -> Bracket:
+    """Everything of the event's knock-out stages in a constant number of queries; empty where it has none."""
+    return _bracket(event, _standings(event))
+
+
+def event_places(event: Event) -> tuple[FinalPlace, ...]:
+    """The final places as far as they are decided, best first, shared ones as one entry.
+
+    The knock-out decides its own places (RULES 7); teams left in the groups share places by their place in the
+    group, once every group is complete and everybody who plays on is known.
+    """
+    standings = _standings(event)
+    bracket = _bracket(event, standings)
+    places: list[FinalPlace] = []
+    taken: frozenset[TeamId] = frozenset()
+    entered = 0
+    for stage in event.stages.order_by("-position"):
+        if stage.kind == StageKind.KNOCKOUT:
+            ties = [tie for row, tie in zip(bracket.rows, bracket.ties, strict=True) if row.stage_id == stage.pk]
+            places += final_places(ties, sides=bracket.sides, winners=bracket.winners) if ties else ()
+            taken |= _entrants(ties, bracket.sides)
+            entered += _entries(ties)
+        else:
+            own = [ranking for group, ranking in standings if group.stage_id == stage.pk]
+            if len(taken) == entered:
+                orders = [_order(ranking) for ranking in own]
+                places += group_leftover_places(orders, taken=taken, first_place=entered + 1, stage=stage.slug)
+            teams = frozenset(team for ranking in own for place in ranking.places for team in place.teams)
+            entered += len(teams - taken)
+            taken |= teams
+    return tuple(sorted(places, key=lambda place: place.place))
+
+
+def settled_group_places(stage: str, group: str, standings: GroupStandings) -> dict[GroupPlace, TeamId]:
+    """The places of a complete group that one team holds; who withdrew holds none to play on from."""
+    if standings.provisional:
+        return {}
+    return {
+        GroupPlace(stage, group, place.place): place.teams[0]
+        for place in standings.places
+        if len(place.teams) == 1 and place.decided_by != WITHDRAWN
+    }
+
+
+def _standings(event: Event) -> Standings:
+    return group_standings(Group.objects.filter(stage__event=event))
+
+
+def _bracket(event: Event, standings: Standings) -> Bracket:
+    rows = tuple(
+        with_sources(event.ties.filter(stage__kind=StageKind.KNOCKOUT))
+        .select_related("stage", "team_a", "team_x")
+        .prefetch_related("matches__games")
+        .order_by("no")
+    )
+    ties = tuple(knockout_tie(row) for row in rows)
+    winners = bracket_winners(rows)
+    group_places = {
+        place: team
+        for group, ranking in standings
+        for place, team in settled_group_places(group.stage.slug, group.name, ranking).items()
+    }
+    return Bracket(rows, ties, settle(ties, winners=winners, group_places=group_places, kept=kept_sides(rows)), winners)
+
+
+def bracket_winners(rows: Iterable[Tie]) -> Winners:
+    formats: dict[int, Stage] = {row.stage_id: row.stage for row in rows}
+    known = {pk: stage_format(stage) for pk, stage in formats.items()}
+    return {TieId(row.no): tie_winner(tie_result(row), known[row.stage_id]) for row in rows if row.ending}
+
+
+def _entrants(ties: Iterable[KnockoutTie], sides: Sides) -> frozenset[TeamId]:
+    """The teams that came into the bracket from outside it."""
+    return frozenset(team for tie in ties for key in _entry_keys(tie) if (team := sides[key].team) is not None)
+
+
+def _entries(ties: Iterable[KnockoutTie]) -> int:
+    return sum(len(_entry_keys(tie)) for tie in ties)
+
+
+def _entry_keys(tie: KnockoutTie) -> list[tuple[TieId, Side]]:
+    sources = {Side.A: tie.a, Side.X: tie.x}
+    return [(tie.no, side) for side, source in sources.items() if not isinstance(source, TieOutcome | Bye)]
+
+
+def _order(standings: GroupStandings) -> GroupOrder:
+    return GroupOrder(tuple((place.place, place.teams) for place in standings.places), standings.provisional)

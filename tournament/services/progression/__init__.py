@@ -1,0 +1,28 @@
+"""Who plays the later ties: what a result, a lot or a withdrawal moves, planned before it is written."""
+
+from tournament.services.progression.plan import Onward, Plan, PlannedTie, plan_moves
+from tournament.services.progression.sources import group_places_of, onward_of, places_with
+from tournament.services.progression.values import (
+    Later,
+    LaterTiesTouchedError,
+    SideMove,
+    Standing,
+    TouchedTie,
+    refuse_undecided,
+)
+
+__all__ = [
+    "Later",
+    "LaterTiesTouchedError",
+    "Onward",
+    "Plan",
+    "PlannedTie",
+    "SideMove",
+    "Standing",
+    "TouchedTie",
+    "group_places_of",
+    "onward_of",
+    "places_with",
+    "plan_moves",
+    "refuse_undecided",
+]

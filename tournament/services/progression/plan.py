@@ -1,0 +1,202 @@
+"""The plan of a change: from changed sources down the knock-out, level by level, without writing anything."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypedDict
+
+from django.db.models import Exists, OuterRef, Q
+
+from tournament.choices import CallState, SourceKind
+from tournament.models import LineupPlace, Match, Slot, Team, Tie
+from tournament.rules.errors import Defect, DefectsError
+from tournament.services.progression.byes import Byes
+from tournament.services.progression.values import BYE, OPEN, Later, SideMove, Standing, TouchedTie
+
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
+
+    class _Begun(TypedDict):
+        has_matches: bool
+        has_lineup: bool
+
+    FedSlot = WithAnnotations[Slot, _Begun]
+
+BEGUN = (CallState.RUNNING, CallState.UNDER_REVIEW)
+COLUMNS = {"a": "team_a", "x": "team_x"}
+
+
+@dataclass(frozen=True, slots=True)
+class Onward:
+    """Where the two teams of a tie go; the default says that it is not decided."""
+
+    no: int
+    winner: Standing = OPEN
+    loser: Standing = OPEN
+
+
+@dataclass(slots=True)
+class PlannedTie:
+    """A later tie as it will be, or with ``keep`` as it would be: ``row`` carries the new teams.
+
+    ``unlined`` are the sides whose line-up names players of a team that no longer stands there.
+    """
+
+    row: Tie
+    before: tuple[str | None, str | None]
+    has_begun: bool
+    unlined: set[str] = field(default_factory=set)
+
+    @property
+    def after(self) -> tuple[str | None, str | None]:
+        return _code(self.row.team_a), _code(self.row.team_x)
+
+    @property
+    def state(self) -> str:
+        """The ending, or the state of play while there is none."""
+        if self.row.ending:
+            return self.row.ending
+        return CallState.RUNNING if self.has_begun and self.row.call_state not in BEGUN else self.row.call_state
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a change moves: ``ties`` to write with their ``moves``, and ``kept`` slots for a decision to stand at.
+
+    ``touched`` are the later ties that had begun.
+    """
+
+    ties: tuple[PlannedTie, ...] = ()
+    moves: tuple[SideMove, ...] = ()
+    kept: tuple[Slot, ...] = ()
+    touched: tuple[TouchedTie, ...] = ()
+
+
+def plan_moves(
+    event_id: int,
+    *,
+    onward: Mapping[int, Onward] | None = None,
+    places: Mapping[int, Mapping[int, Team]] | None = None,
+    later: Later = Later.REFUSE,
+) -> Plan:
+    """What follows from new ``onward`` of ties (by key) and new settled ``places`` of groups (key, place, team).
+
+    With ``keep``, ties that have begun stay and nothing below them moves; otherwise ``touched`` has every one that
+    carrying the change through would annul. A side whose slot has a decision stays. ``DefectsError``
+    (``team_meets_itself``) where a kept side and a moved one are the same team.
+    """
+    walk = _Walk(event_id, later, dict(onward or {}), dict(places or {}))
+    walk.run()
+    return walk.plan()
+
+
+class _Walk:
+    def __init__(
+        self, event_id: int, later: Later, onward: dict[int, Onward], places: dict[int, Mapping[int, Team]]
+    ) -> None:
+        self._event_id = event_id
+        self._later = later
+        self._onward = onward
+        self._places = places
+        self._visited: dict[int, PlannedTie] = {}
+        self._moves: dict[int, list[SideMove]] = {}
+        self._kept: list[Slot] = []
+        self._byes: Byes | None = None
+
+    def run(self) -> None:
+        slots = _slots_fed_by(self._places, self._onward)
+        if slots:
+            self._byes = Byes(self._event_id, {one.no: one.winner.is_bye for one in self._onward.values()})
+        while slots:
+            reached = self._move(slots)
+            slots = _slots_fed_by((), reached) if reached else []
+
+    def plan(self) -> Plan:
+        moved = [planned for key, planned in self._visited.items() if key in self._moves]
+        kept = {slot.tie_id for slot in self._kept}
+        for planned in moved:
+            if planned.row.team_a_id is not None and planned.row.team_a_id == planned.row.team_x_id:
+                raise DefectsError([Defect("team_meets_itself", ("ties", planned.row.no), {"tie": planned.row.no})])
+        return Plan(
+            ties=tuple(moved),
+            moves=tuple(move for moves in self._moves.values() for move in moves),
+            kept=tuple(self._kept),
+            touched=tuple(
+                TouchedTie(planned.row.no, planned.before, planned.after, planned.state)
+                for key, planned in self._visited.items()
+                if planned.has_begun and (key in self._moves or key in kept)
+            ),
+        )
+
+    def _move(self, slots: "Iterable[FedSlot]") -> set[int]:
+        """Move the sides that these slots feed; the keys of the ties whose own outcome may change by that."""
+        keys = {slot.tie_id for slot in slots}
+        moved = {slot.tie_id for slot in slots if self._move_side(slot)}
+        assert self._byes is not None
+        self._byes.annul(planned.row.no for key in moved if (planned := self._visited[key]).has_begun)
+        reached = {key for key in keys if self._is_reached(self._visited[key], key in moved)}
+        for key in reached:
+            self._onward[key] = self._passed_on(self._visited[key])
+        return reached
+
+    def _move_side(self, slot: "FedSlot") -> bool:
+        has_begun = bool(slot.tie.ending) or slot.tie.call_state in BEGUN or slot.has_matches
+        planned = self._visited.setdefault(slot.tie_id, PlannedTie(slot.tie, _codes(slot.tie), has_begun))
+        column = COLUMNS[slot.side]
+        present: Team | None = getattr(planned.row, column)
+        team = self._standing(slot).team
+        if slot.decision or present == team:
+            return False
+        setattr(planned.row, column, team)
+        if has_begun and self._later is Later.KEEP:
+            self._kept.append(slot)
+            return False
+        if slot.has_lineup:
+            planned.unlined.add(slot.side)
+        self._moves.setdefault(slot.tie_id, []).append(SideMove(slot.tie.no, slot.side, _code(present), _code(team)))
+        return True
+
+    def _standing(self, slot: Slot) -> Standing:
+        if slot.group_id is not None:
+            return Standing(self._places[slot.group_id].get(slot.group_place or 0))
+        assert slot.source_tie_id is not None
+        onward = self._onward[slot.source_tie_id]
+        return onward.winner if slot.kind == SourceKind.TIE_WINNER else onward.loser
+
+    def _is_reached(self, planned: PlannedTie, is_moved: bool) -> bool:
+        assert self._byes is not None
+        if planned.has_begun:
+            return is_moved
+        byes = self._byes.after(planned.row.no)
+        return byes != self._byes.before(planned.row.no) or (is_moved and any(byes))
+
+    def _passed_on(self, planned: PlannedTie) -> Onward:
+        """What a tie without a result sends on: who stands against a bye, otherwise nobody yet."""
+        assert self._byes is not None
+        row = planned.row
+        a_is_bye, x_is_bye = self._byes.after(row.no)
+        a = BYE if a_is_bye else Standing(row.team_a)
+        x = BYE if x_is_bye else Standing(row.team_x)
+        if a_is_bye or x_is_bye:
+            return Onward(row.no, x if a_is_bye else a, BYE)
+        return Onward(row.no)
+
+
+def _slots_fed_by(groups: Collection[int], ties: Collection[int]) -> "list[FedSlot]":
+    """The slots that take their side from these groups and ties, in order of the ties, with what has begun."""
+    slots = (
+        Slot.objects.filter(Q(group__in=groups) | Q(source_tie__in=ties))
+        .select_related("tie__team_a", "tie__team_x")
+        .annotate(
+            has_matches=Exists(Match.objects.filter(tie=OuterRef("tie"))),
+            has_lineup=Exists(LineupPlace.objects.filter(tie=OuterRef("tie"), side=OuterRef("side"))),
+        )
+    )
+    return list(slots.order_by("tie__no", "side"))
+
+
+def _codes(tie: Tie) -> tuple[str | None, str | None]:
+    return _code(tie.team_a), _code(tie.team_x)
+
+
+def _code(team: Team | None) -> str | None:
+    return team.code if team else None

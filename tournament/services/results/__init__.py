@@ -1,0 +1,27 @@
+"""Results: the one way they are written, and the documents in which they come and go."""
+
+from tournament.services.progression import Later, LaterTiesTouchedError, SideMove, TouchedTie
+from tournament.services.results.defects import document_defects, result_defects
+from tournament.services.results.documents import MatchDocument, ResultDocument, normal_form, result_document
+from tournament.services.results.errors import KeyReusedError, VersionConflictError
+from tournament.services.results.log import chain_defects, chain_head
+from tournament.services.results.recording import Outcome, record_result
+
+__all__ = [
+    "KeyReusedError",
+    "Later",
+    "LaterTiesTouchedError",
+    "MatchDocument",
+    "Outcome",
+    "ResultDocument",
+    "SideMove",
+    "TouchedTie",
+    "VersionConflictError",
+    "chain_defects",
+    "chain_head",
+    "document_defects",
+    "normal_form",
+    "record_result",
+    "result_defects",
+    "result_document",
+]

@@ -1,0 +1,110 @@
+"""The one way a result is recorded, and what it would change before it is."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.contrib.auth.models import User
+from django.db import transaction
+
+from tournament.choices import SubmissionSource
+from tournament.models import Slot, Submission, Tie
+from tournament.rules.errors import Defect, DefectsError
+from tournament.rules.sides import TieId
+from tournament.rules.ties import tie_winner
+from tournament.services.progression import Later, Plan, SideMove, plan_moves, refuse_undecided
+from tournament.services.progression.sources import onward_of, places_with
+from tournament.services.results.carrying import carry_through
+from tournament.services.results.defects import document_defects, roster_players, rosters_of
+from tournament.services.results.documents import ResultDocument, normal_form, result_document
+from tournament.services.results.errors import KeyReusedError
+from tournament.services.results.reading import read_result
+from tournament.services.results.shapes import shape_defects
+from tournament.services.results.submitting import Handover, locked_tie, refuse_stale, refuse_unusable, submit
+from tournament.services.revisions import raise_revision
+from tournament.snapshots import counted_as, group_with_standings_facts, stage_format, stage_order
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What recording did. ``replayed``: the same was handed in before under the same key, and nothing was written."""
+
+    submission: Submission
+    tie: Tie
+    consequences: tuple[SideMove, ...]
+    replayed: bool = False
+
+
+def record_result(
+    *,
+    tie: Tie | int,
+    base_version: int,
+    document: ResultDocument,
+    source: SubmissionSource,
+    user: User | None,
+    key: str,
+    now: datetime,
+    reason: str = "",
+    decision: str = "",
+    later: Later = Later.REFUSE,
+) -> Outcome:
+    """Replace the whole result of a tie, with everything that follows from it, or change nothing at all.
+
+    One transaction writes facts, tie, later sides, log and revision. ``base_version`` is the tie's version the
+    result was based on; ``key`` makes a repeated call harmless. ``later`` says what becomes of later ties that
+    have begun with teams which would move; anything but ``refuse`` asks for ``decision``. ``{}`` lifts a result.
+
+    Errors: ``KeyReusedError``; ``VersionConflictError``; ``DefectsError`` with every defect of the document, or
+    ``reason_missing`` where a finished result changes; ``LaterTiesTouchedError``.
+    """
+    by = Handover(source, user, key, now, reason.strip(), decision.strip())
+    refuse_unusable(by)
+    if defects := shape_defects(document):
+        raise DefectsError(defects)
+    with transaction.atomic():
+        row = locked_tie(tie)
+        content = normal_form(document, stage_order(row.stage))
+        if (earlier := Submission.objects.filter(tie=row, idempotency_key=key).first()) is not None:
+            return _replay(earlier, row, content, base_version, by)
+        refuse_stale(row, base_version)
+        players = roster_players(row)
+        format = stage_format(row.stage)
+        rosters = rosters_of(row, players)
+        if defects := document_defects(document, order=stage_order(row.stage), format=format, rosters=rosters):
+            raise DefectsError(defects)
+        _refuse_unexplained(row, content, by.reason)
+        plan = plan_result(row, content, later)
+        refuse_undecided(plan.touched, later, by.decision)
+        submission = submit(row, content, by=by, players=players, moves=plan.moves)
+        carry_through(plan, by)
+        raise_revision(row.event.tournament_id)
+    return Outcome(submission, row, plan.moves)
+
+
+def plan_result(tie: Tie, content: ResultDocument, later: Later = Later.REFUSE) -> Plan:
+    """What recording ``content`` moves in later ties; ``tie`` is as it was before."""
+    result = read_result(content)
+    if not tie.ending and result.ending is None:
+        return Plan()
+    format = stage_format(tie.stage)
+    if tie.group_id is None:
+        onward = onward_of(tie, result.ending, tie_winner(result, format))
+        return plan_moves(tie.event_id, onward={tie.pk: onward}, later=later)
+    if not Slot.objects.filter(group=tie.group_id).exists():
+        return Plan()
+    group = group_with_standings_facts(tie.group_id)
+    places = places_with(group, {TieId(tie.no): counted_as(tie, result, format)})
+    return plan_moves(tie.event_id, places={group.pk: places}, later=later)
+
+
+def _replay(earlier: Submission, tie: Tie, content: ResultDocument, base_version: int, by: Handover) -> Outcome:
+    """The answer that the same call got before; ``KeyReusedError`` where it was another call."""
+    said = (earlier.content, earlier.base_version, earlier.reason, earlier.decision)
+    if said != (content, base_version, by.reason, by.decision):
+        raise KeyReusedError(f"key {by.key!r} was used for version {earlier.version} of tie {tie.no}")
+    moves = (SideMove(one["tie"], one["side"], one["from"], one["to"]) for one in earlier.consequences)
+    return Outcome(earlier, tie, tuple(moves), replayed=True)
+
+
+def _refuse_unexplained(tie: Tie, content: ResultDocument, reason: str) -> None:
+    if tie.ending and not reason and content != result_document(tie):
+        raise DefectsError([Defect("reason_missing", ("reason",))])
