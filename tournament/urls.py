@@ -1,6 +1,15 @@
-"""Public addresses of the tournament."""
+"""Public addresses of the tournament. They stay as they are: posters and printed codes lead to them.
 
-from django.urls import URLPattern
+A view's arguments are named as here: ``tournament`` and ``event`` are slugs, ``team`` and ``player`` codes, ``stage`` a
+slug, ``group`` a group's name, ``no`` a tie's number. Below ``t/<tournament>/<event>/`` every view depends on
+``tournament_counters``.
+"""
+
+from django.urls import URLPattern, path
+
+from tournament.views.tournament import tournament
 
 app_name = "tournament"
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [
+    path("t/<slug:tournament>/", tournament, name="tournament"),
+]

@@ -1,0 +1,61 @@
+"""A tie as one line: what a card, a list, a bracket or an article shows of it."""
+
+from dataclasses import dataclass
+
+from tournament.models import Team, Tie
+from tournament.statuses import Status, tie_status
+
+
+@dataclass(frozen=True, slots=True)
+class LineSide:
+    """One of the two rows. ``team`` is None while open; ``label`` then says who will come (“第99场胜者”).
+
+    ``score`` is None where nothing is to be printed. ``outcome``: ``"won"``, ``"lost"`` or ``""`` while undecided.
+    """
+
+    team: Team | None
+    label: str
+    score: int | None
+    outcome: str
+    at_fault: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TieLine:
+    """A tie with the conclusions drawn from it.
+
+    ``tie`` comes with ``team_a``, ``team_x``, ``event__tournament``, ``group`` and ``table`` selected. ``score`` counts
+    matches won by A and X, None where not known; ``winner`` is ``"a"``, ``"x"`` or ``""``. ``label_a`` and ``label_x``
+    name an open side.
+    """
+
+    tie: Tie
+    score: tuple[int, int] | None = None
+    winner: str = ""
+    label_a: str = ""
+    label_x: str = ""
+
+    @property
+    def status(self) -> Status:
+        return tie_status(self.tie)
+
+    @property
+    def sides(self) -> tuple[LineSide, LineSide]:
+        """Side A, then side X."""
+        tie = self.tie
+        a, x = self._printed_score
+        return (
+            LineSide(tie.team_a, self.label_a, a, self._outcome("a"), tie.at_fault in ("a", "both")),
+            LineSide(tie.team_x, self.label_x, x, self._outcome("x"), tie.at_fault in ("x", "both")),
+        )
+
+    @property
+    def _printed_score(self) -> tuple[int | None, int | None]:
+        if self.score is not None:
+            return self.score
+        return (0, 0) if self.status == Status.RUNNING else (None, None)
+
+    def _outcome(self, side: str) -> str:
+        if not self.winner:
+            return ""
+        return "won" if side == self.winner else "lost"
