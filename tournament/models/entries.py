@@ -74,6 +74,7 @@ class Team(models.Model):
         verbose_name = _("team")
         verbose_name_plural = _("teams")
         ordering = ["event", "position"]
+        permissions = [("withdraw_team", "Can withdraw teams and take that back")]
         constraints = [
             models.UniqueConstraint(fields=["event", "code"], name="team_code_once"),
             models.UniqueConstraint(fields=["event", "seed"], name="team_seed_once"),

@@ -70,6 +70,7 @@ class Tie(models.Model):
         verbose_name = _("tie")
         verbose_name_plural = _("ties")
         ordering = ["event", "no"]
+        permissions = [("call_tie", "Can call ties, put them off and take them under review")]
         constraints = [
             models.UniqueConstraint(fields=["event", "no"], name="tie_no_once"),
             models.UniqueConstraint(
