@@ -1,5 +1,6 @@
 """System checks of the site."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.core.checks import CheckMessage, Info, Tags, register
@@ -9,7 +10,7 @@ from config.settings.databases import sqlite_mode
 
 
 @register(Tags.database)
-def sqlite_mode_in_force(databases: list[str] | None = None, **_: Any) -> list[CheckMessage]:
+def sqlite_mode_in_force(databases: Sequence[str] | None = None, **_: Any) -> list[CheckMessage]:
     """Say which mode SQLite runs in and why, when databases are checked (`migrate`, `check --database default`)."""
     used = [alias for alias in databases or [] if connections[alias].vendor == "sqlite"]
     if not used:

@@ -9,6 +9,6 @@ from django.views.static import serve
 @require_safe
 def uploaded_file(request: HttpRequest, name: str) -> HttpResponseBase:
     """One file of MEDIA_ROOT, with If-Modified-Since; 404 outside of it and for folders."""
-    response = serve(request, name, document_root=settings.MEDIA_ROOT)
+    response = serve(request, name, document_root=str(settings.MEDIA_ROOT))
     response.headers["Cache-Control"] = "public, max-age=3600"
     return response

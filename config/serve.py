@@ -5,12 +5,14 @@ import os
 import socket
 import sys
 from collections.abc import Callable, Sequence
+from typing import Any
 
 import django
 from django.conf import settings
-from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
+from granian.server import Server
+from granian.server.common import AbstractServer
 
 from config.lan import lan_addresses
 from config.settings import env
@@ -76,8 +78,8 @@ def worker_count() -> int:
     return 1 if settings.DATABASES["default"]["ENGINE"] == SQLITE else os.cpu_count() or 1
 
 
-def _server(host: str, port: int) -> Granian:
-    return Granian(
+def _server(host: str, port: int) -> AbstractServer[Any]:
+    return Server(
         "config.wsgi:application",
         address=host,
         port=port,

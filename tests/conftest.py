@@ -64,7 +64,7 @@ def chromium() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def live_site(live_server: Any) -> str:
+def live_site(transactional_db: None, live_server: Any) -> str:
     """Address of the site, served from a thread of this process, without a slash at the end."""
     return str(live_server.url)
 

@@ -6,17 +6,16 @@ from functools import wraps
 from typing import Any
 
 from django.conf import settings
-from django.core.cache import cache
 from django.http import HttpRequest, HttpResponseBase
 
 from config.freshness.answers import page_answer, unchanged_answer
 from config.freshness.keys import normalise_query, page_etag
 from config.freshness.pages import StoredPage, page_for_everybody
+from config.freshness.store import keep, kept
 
 View = Callable[..., HttpResponseBase]
 Counters = Callable[..., Iterable[object]]
 
-STORED_SECONDS = 6 * 60 * 60
 LONGEST_STORED_QUERY = 500
 STRIPES = tuple(threading.RLock() for _ in range(64))
 
@@ -59,14 +58,14 @@ def _stored_or_rendered(
     phones asks for the same few pages at once.
     """
     key = f"page:{etag[3:-1]}"
-    page = cache.get(key)
-    if page is not None:
-        return page
+    stored = kept(key)
+    if stored is not None:
+        return stored
     with STRIPES[int(key[-8:], 16) % len(STRIPES)]:
-        page = cache.get(key)
-        if page is not None:
-            return page
+        stored = kept(key)
+        if stored is not None:
+            return stored
         page = page_for_everybody(request, render())
         if isinstance(page, StoredPage) and len(request.META["QUERY_STRING"]) <= LONGEST_STORED_QUERY:
-            cache.set(key, page, STORED_SECONDS)
+            keep(key, page)
         return page

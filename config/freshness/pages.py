@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.template.response import SimpleTemplateResponse
 
 logger = logging.getLogger(__name__)
 
@@ -28,8 +29,8 @@ def page_for_everybody(request: HttpRequest, response: HttpResponseBase) -> Stor
     """The page in a response of the view, or the response itself when it is no page for everybody."""
     if not isinstance(response, HttpResponse) or response.status_code != 200:
         return response
-    if hasattr(response, "render") and callable(response.render):
-        response = response.render()
+    if isinstance(response, SimpleTemplateResponse):
+        response.render()
     personal = _personal_traces(request, response)
     if personal:
         return _refused(request, response, personal)

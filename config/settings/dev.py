@@ -1,7 +1,7 @@
 """Development: needs nothing in the environment."""
 
+from config.settings import env
 from config.settings.base import *  # noqa: F403
-from config.settings.base import env
 
 DEBUG = env.flag("DEBUG")
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", *env.names("ALLOWED_HOSTS")]

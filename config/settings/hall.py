@@ -5,8 +5,8 @@ read passwords. The host names are those of this machine only, so that a foreign
 """
 
 from config.lan import lan_hosts
+from config.settings import env
 from config.settings.demo import *  # noqa: F403
 from config.settings.demo import ALLOWED_HOSTS as LOOPBACK_HOSTS
-from config.settings.demo import env
 
 ALLOWED_HOSTS = [*LOOPBACK_HOSTS, *lan_hosts(), *env.names("HALL_HOSTS")]

@@ -3,13 +3,14 @@
 import tempfile
 from pathlib import Path
 
+from config.settings import env
 from config.settings.base import *  # noqa: F403
-from config.settings.base import database, env, page_cache, sqlite_database
+from config.settings.databases import database, page_cache, sqlite_database
 
 SECRET_KEY = "only-the-tests-sign-with-this-key-and-nothing-they-sign-outlives-them"
-SECRET_KEY_FALLBACKS: list[str] = []
+SECRET_KEY_FALLBACKS = []
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
-CSRF_TRUSTED_ORIGINS: list[str] = []
+CSRF_TRUSTED_ORIGINS = []
 TRUSTED_PROXIES = 0
 DATABASES = {
     "default": database(env.text("TEST_DATABASE_URL")) if env.text("TEST_DATABASE_URL") else sqlite_database(":memory:")
