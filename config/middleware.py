@@ -27,6 +27,18 @@ class PathLanguageMiddleware(MiddlewareMixin):
         return response
 
 
+class AdminOnlyCookiesMiddleware(MiddlewareMixin):
+    """Drop what cookies a request brings outside of the admin.
+
+    Public pages are the same for everybody; without cookies there is no session, no login and no CSRF secret that could
+    make them differ, and a broken cookie of a reader cannot make the site answer with a new one.
+    """
+
+    def process_request(self, request: HttpRequest) -> None:
+        if not is_admin_path(request.path_info):
+            request.COOKIES = {}
+
+
 class PermissionsPolicyMiddleware(MiddlewareMixin):
     """Switch off what no page needs: camera, place, microphone and the like."""
 
