@@ -244,7 +244,7 @@ def test_spread_of_many_teams_closes_a_group_without_a_way() -> None:
     ends += [(row, f"{row}{place}") for row in range(3, 40) for place in range(3)]
     spread = Spread(ends, 3)
     assert [spread.draw(team, team) for team in range(3)] == [True, True, True]
-    assert (spread.draw(3, 2), spread.draw(3, 1)) == (False, True)
+    assert (spread.draw(3, 2), spread.draw(3, spread.group_of(3))) == (False, True)
 
 
 def test_completion_gives_up_after_so_many_tries() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from tournament.rules.draws.spread import Spread
-from tournament.rules.draws.values import Entrant, TraceLine, entrant_defects, refuse
+from tournament.rules.draws.values import Entrant, TraceLine, entrant_defects, in_order, refuse
 from tournament.rules.errors import Defect
 from tournament.rules.sides import TeamId
 
@@ -42,7 +42,7 @@ def draw_groups(*, entrants: Sequence[Entrant], groups: int, random: chance.Rand
     ``seed_out_of_range``.
     """
     refuse([*_setting_defects(len(entrants), groups, method), *entrant_defects(entrants)])
-    ordered = _in_order(entrants, random, by_strength=method == "snake")
+    ordered = in_order(entrants, random, by_strength=method == "snake")
     rows = [ordered[start : start + groups] for start in range(0, len(ordered), groups)]
     drawing = [entrant for row in rows for entrant in _order_of_drawing(row, random, method)]
     spread = Spread(_ends(drawing, groups), groups)
@@ -65,14 +65,6 @@ def _setting_defects(teams: int, groups: int, method: str) -> Iterable[Defect]:
         yield Defect("groups_out_of_range", ("groups",), {"groups": groups, "teams": teams})
     if method not in METHODS:
         yield Defect("draw_method_unknown", ("method",), {"method": method})
-
-
-def _in_order(entrants: Sequence[Entrant], random: chance.Random, *, by_strength: bool) -> list[Entrant]:
-    """Seeds in order, then (with the snake) the stronger first, then by lot."""
-    lot = random.sample(entrants, len(entrants))
-    if by_strength:
-        lot.sort(key=lambda entrant: (entrant.strength is None, -(entrant.strength or 0)))
-    return sorted(lot, key=lambda entrant: (entrant.seed is None, entrant.seed or 0))
 
 
 def _order_of_drawing(row: list[Entrant], random: chance.Random, method: str) -> list[Entrant]:

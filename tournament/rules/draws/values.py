@@ -1,6 +1,7 @@
 """Values of a draw: who is drawn, and what is recorded of each step (RULES 5; Regulations 3.6)."""
 
-from collections.abc import Iterable, Mapping
+import random as chance
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from tournament.rules.errors import Defect, DefectsError
@@ -47,6 +48,14 @@ def entrant_defects(entrants: Iterable[Entrant]) -> list[Defect]:
         teams.add(entrant.team)
         seeds |= {entrant.seed} if entrant.seed is not None else set()
     return defects
+
+
+def in_order(entrants: Sequence[Entrant], random: chance.Random, *, by_strength: bool) -> list[Entrant]:
+    """Seeds in order, then, where it counts, the stronger first, then by lot."""
+    lot = random.sample(entrants, len(entrants))
+    if by_strength:
+        lot.sort(key=lambda entrant: (entrant.strength is None, -(entrant.strength or 0)))
+    return sorted(lot, key=lambda entrant: (entrant.seed is None, entrant.seed or 0))
 
 
 def refuse(defects: Iterable[Defect]) -> None:
