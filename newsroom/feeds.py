@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from django.contrib.syndication.views import Feed
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed
+from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed, SyndicationFeed
 from django.utils.translation import gettext
 
 from config.freshness import fresh_page
@@ -38,10 +39,16 @@ class FeedItem:
     address: str
 
 
-class NewsRss(Feed[FeedItem, Asked]):
+if TYPE_CHECKING:
+    ArticleFeed = Feed[FeedItem, Asked]
+else:
+    ArticleFeed = Feed
+
+
+class NewsRss(ArticleFeed):
     """The latest articles, newest first; advertisements are never among them."""
 
-    feed_type = Rss201rev2Feed
+    feed_type: type[SyndicationFeed] = Rss201rev2Feed
 
     def get_object(self, request: HttpRequest, *args: object, **kwargs: object) -> Asked:
         return Asked(request, timezone.now())

@@ -12,12 +12,16 @@ from newsroom.selectors.articles import columns_with_articles
 from newsroom.selectors.editions import published_editions
 
 
-class ArticleSitemap(Sitemap[Article]):
-    """Public articles."""
+class BothLanguages(Sitemap):
+    """Every address in Chinese and English, each naming the other."""
 
     i18n = True
     alternates = True
     x_default = True
+
+
+class ArticleSitemap(BothLanguages):
+    """Public articles."""
 
     def items(self) -> QuerySet[Article]:
         return Article.objects.published(timezone.now()).order_by("-published_at")
@@ -29,12 +33,8 @@ class ArticleSitemap(Sitemap[Article]):
         return item.updated_at or item.published_at
 
 
-class ColumnSitemap(Sitemap[Column]):
+class ColumnSitemap(BothLanguages):
     """Columns that have something to read."""
-
-    i18n = True
-    alternates = True
-    x_default = True
 
     def items(self) -> list[Column]:
         return columns_with_articles(timezone.now())
@@ -43,12 +43,8 @@ class ColumnSitemap(Sitemap[Column]):
         return reverse("newsroom:column", args=[item.slug])
 
 
-class EditionSitemap(Sitemap[Edition]):
+class EditionSitemap(BothLanguages):
     """Published editions."""
-
-    i18n = True
-    alternates = True
-    x_default = True
 
     def items(self) -> QuerySet[Edition]:
         return published_editions(timezone.now())
@@ -60,12 +56,8 @@ class EditionSitemap(Sitemap[Edition]):
         return item.published_at
 
 
-class PageSitemap(Sitemap[NewspaperPage]):
+class PageSitemap(BothLanguages):
     """Pages of published editions."""
-
-    i18n = True
-    alternates = True
-    x_default = True
 
     def items(self) -> QuerySet[NewspaperPage]:
         now = timezone.now()
@@ -76,12 +68,8 @@ class PageSitemap(Sitemap[NewspaperPage]):
         return reverse("newsroom:page", args=[item.edition.date, item.page])
 
 
-class NewsIndexSitemap(Sitemap[str]):
+class NewsIndexSitemap(BothLanguages):
     """Home, the list of news and the list of editions."""
-
-    i18n = True
-    alternates = True
-    x_default = True
 
     def items(self) -> list[str]:
         return ["newsroom:home", "newsroom:news", "newsroom:editions"]

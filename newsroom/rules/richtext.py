@@ -122,7 +122,7 @@ class _Reader(HTMLParser):
             self.is_open = True
             text = text.lstrip()
         run: Run = {"text": text}
-        marks = [mark for mark in ("strong", "em") if mark in self.marks]
+        marks: list[str] = [mark for mark in ("strong", "em") if mark in self.marks]
         if marks:
             run["marks"] = marks
         if self.hrefs and is_safe_href(self.hrefs[-1]):

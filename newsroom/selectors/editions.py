@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import Count, Prefetch, QuerySet
 
@@ -90,7 +91,7 @@ def shown_articles(page: NewspaperPage, now: datetime) -> tuple[Article, ...]:
     return tuple(piece.article for slot in slots for piece in slot.pieces if piece.article is not None)
 
 
-def _pages(now: datetime) -> Prefetch[str]:
+def _pages(now: datetime) -> "Prefetch[Any]":
     pictures = Prefetch("pictures", ArticlePhoto.objects.select_related("photo"))
     articles = (
         Article.objects.published(now)

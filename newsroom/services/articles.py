@@ -64,7 +64,7 @@ def save_article(
     State and moment of publication are never written here. Raises ``ActRefusedError``, ``MomentError`` or, if the row
     is not at ``expected_version`` any more, ``VersionConflictError``.
     """
-    if article.pk is None:
+    if article._state.adding:
         if Right.WRITE not in rights:
             raise ActRefusedError(Refusal("right", State.DRAFT, Act.EDIT))
         article.state, article.published_at, article.version = State.DRAFT.value, None, 1

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import IO
 
 from django.core.files.base import ContentFile
-from django.core.files.storage import default_storage
+from django.core.files.storage import Storage, default_storage
 from django.db import transaction
 from django.db.models import Q
 
@@ -26,7 +26,7 @@ def save_photo(photo: Photo, *, upload: IO[bytes] | None, rights: frozenset[Righ
     """
     if Right.WRITE not in rights:
         raise ActRefusedError(Refusal("right", State.DRAFT, Act.EDIT))
-    if photo.pk is not None and is_out(photo):
+    if not photo._state.adding and is_out(photo):
         if Right.PUBLISH not in rights:
             raise ActRefusedError(Refusal("right", State.PUBLISHED, Act.EDIT))
         _demand_complete(photo)
@@ -53,18 +53,20 @@ def picture_facts(photo: Photo) -> PictureFacts:
     )
 
 
-def put_files(photo: Photo, upload: IO[bytes]) -> None:
+def put_files(photo: Photo, upload: IO[bytes], *, storage: Storage = default_storage) -> None:
     """Re-encodes ``upload`` and points ``photo`` at the new files; the row is not saved."""
     encoded = encode_picture(upload)
-    photo.file.name = _stored(encoded.fallback)
+    photo.file.name = _stored(encoded.fallback, storage)
     photo.width, photo.height = encoded.fallback.width, encoded.fallback.height
-    photo.renditions = [{"width": one.width, "height": one.height, "file": _stored(one)} for one in encoded.renditions]
+    photo.renditions = [
+        {"width": one.width, "height": one.height, "file": _stored(one, storage)} for one in encoded.renditions
+    ]
 
 
-def _stored(one: Encoded) -> str:
+def _stored(one: Encoded, storage: Storage) -> str:
     """The name in the storage. Names are made of content, so a file that is there is the same file."""
-    if not default_storage.exists(one.name):
-        default_storage.save(one.name, ContentFile(one.content))
+    if not storage.exists(one.name):
+        storage.save(one.name, ContentFile(one.content))
     return one.name
 
 
