@@ -16,10 +16,6 @@ class MatchEnding(StrEnum):
     NOT_NEEDED = "not_needed"
 
     @property
-    def is_broken_off(self) -> bool:
-        return self in (MatchEnding.RETIRED, MatchEnding.DEFAULTED)
-
-    @property
     def is_unplayed(self) -> bool:
         return self in (MatchEnding.WALKOVER, MatchEnding.NOT_PLAYED)
 

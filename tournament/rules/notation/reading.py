@@ -1,6 +1,7 @@
 """Reading the games of one match from what a person typed."""
 
 from collections.abc import Iterable, Iterator
+from typing import NoReturn
 
 from tournament.rules.errors import Defect, DefectsError
 from tournament.rules.games import Game, game_defects, games_won
@@ -46,13 +47,13 @@ def _read(tokens: tuple[Token, ...], format: MatchFormat, *, broken_off: bool) -
     if broken_off and tokens[-1].is_broken_game and tokens[-1].has_colon:
         return _read(tokens[:-1], format, broken_off=False) + _as_scores(tokens[-1:])
     if any(token.has_colon for token in tokens):
-        return _scores_or_defects(tokens)
+        _refuse_as_scores(tokens, broken_off)
     is_possible = not any(_length_defects(_as_losing_points(tokens), format))
     if any(token.is_full_score for token in tokens):
         _refuse(_ambiguities(tokens) if is_possible else ())
-        return _scores_or_defects(tokens)
+        _refuse_as_scores(tokens, broken_off)
     if not is_possible and all(token.score for token in tokens):
-        return _scores_or_defects(tokens)
+        _refuse_as_scores(tokens, broken_off)
     return _as_losing_points(tokens)
 
 
@@ -68,9 +69,9 @@ def _as_losing_points(tokens: tuple[Token, ...]) -> Reading:
     return tuple((token, game) for token in tokens for game in token.losing_points or ())
 
 
-def _scores_or_defects(tokens: tuple[Token, ...]) -> Reading:
-    _refuse(defect for token in tokens for defect in _score_defects(token))
-    return _as_scores(tokens)
+def _refuse_as_scores(tokens: tuple[Token, ...], broken_off: bool) -> NoReturn:
+    wrong = [token for token in tokens if not _is_score(token, broken_off and token is tokens[-1])]
+    raise DefectsError(defect for token in wrong for defect in _score_defects(token))
 
 
 def _score_defects(token: Token) -> Iterator[Defect]:

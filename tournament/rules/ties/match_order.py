@@ -89,11 +89,13 @@ def _games_beyond_defects(step: Step, games_to_win: int) -> Iterator[Defect]:
 
 
 def _missing_defects(result: TieResult, format: TieFormat, steps: tuple[Step, ...]) -> Iterator[Defect]:
+    """Matches left out before one that was played; after the last, only where the tie goes on to the end."""
     if not steps or result.ending is None or result.ending.is_unplayed:
         return
     is_all_played = result.ending is TieEnding.COMPLETED and not format.stop_at_majority
+    played = (step.match.no for step in steps if step.match.ending is not MatchEnding.NOT_NEEDED)
+    last = format.matches if is_all_played and format.won_by_games is None else max(played, default=0)
     known = {step.match.no for step in steps}
-    last = format.matches if is_all_played and format.won_by_games is None else max(known)
     for no in range(1, last + 1):
         if no not in known:
             yield Defect("match_missing", ("matches",), {"no": no})

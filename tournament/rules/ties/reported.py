@@ -14,15 +14,15 @@ from tournament.rules.ties.walk import final_standing, tie_winner, walk
 def figure_defects(result: TieResult, format: TieFormat) -> Iterator[Defect]:
     """Score, games and points of the tie against what its matches give, raw or counted; else what is possible."""
     derived = _derived_figures(result, format)
-    for key, code in (("score", "tie_score"), ("games_total", "games_total"), ("points_total", "points_total")):
+    for key, (disagrees, impossible, is_possible) in FIGURES.items():
         reported: Pair | None = getattr(result, key)
         if reported is None:
             continue
         if derived[key]:
             if reported not in derived[key]:
-                yield Defect(f"{code}_disagrees", (key,), {**_figures(reported), **_derived(derived[key][-1])})
-        elif not IS_POSSIBLE[key](reported, result, format):
-            yield Defect(f"{code}_impossible", (key,), _figures(reported))
+                yield Defect(disagrees, (key,), {**_figures(reported), **_derived(derived[key][-1])})
+        elif not is_possible(reported, result, format):
+            yield Defect(impossible, (key,), _figures(reported))
 
 
 def winner_defects(result: TieResult, format: TieFormat) -> Iterator[Defect]:
@@ -91,9 +91,7 @@ def _is_possible_with_stop(score: Pair, result: TieResult, format: TieFormat) ->
 
 
 def _sides_at_fault(result: TieResult) -> tuple[Side, ...]:
-    if result.at_fault is None:
-        return ()
-    return tuple(Side) if result.at_fault is Fault.BOTH else (Side(result.at_fault.value),)
+    return tuple(side for side in Side if result.at_fault in (Fault.BOTH, Fault(side.value)))
 
 
 def _is_possible_games_total(games: Pair, result: TieResult, format: TieFormat) -> bool:
@@ -112,11 +110,12 @@ def _is_possible_points_total(points: Pair, result: TieResult, format: TieFormat
     return min(points) >= 0
 
 
-IS_POSSIBLE: dict[str, Callable[[Pair, TieResult, TieFormat], bool]] = {
-    "score": _is_possible_score,
-    "games_total": _is_possible_games_total,
-    "points_total": _is_possible_points_total,
+FIGURES: dict[str, tuple[str, str, Callable[[Pair, TieResult, TieFormat], bool]]] = {
+    "score": ("tie_score_disagrees", "tie_score_impossible", _is_possible_score),
+    "games_total": ("games_total_disagrees", "games_total_impossible", _is_possible_games_total),
+    "points_total": ("points_total_disagrees", "points_total_impossible", _is_possible_points_total),
 }
+"""Each figure of a tie: the code when it disagrees, the code when it cannot be, and whether it can be."""
 
 
 def _figures(pair: Pair) -> dict[str, object]:

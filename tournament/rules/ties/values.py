@@ -15,10 +15,6 @@ class TieEnding(StrEnum):
     NOT_PLAYED = "not_played"
 
     @property
-    def is_broken_off(self) -> bool:
-        return self in (TieEnding.RETIRED, TieEnding.DEFAULTED)
-
-    @property
     def is_unplayed(self) -> bool:
         return self in (TieEnding.WALKOVER, TieEnding.NOT_PLAYED)
 
