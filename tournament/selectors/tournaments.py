@@ -108,6 +108,14 @@ def organisations_by_role(tournament: Tournament) -> tuple[RoleBodies, ...]:
     return tuple(RoleBodies(role, tuple(found[role])) for role in OrganisationRole if role in found)
 
 
+def contains_reconstruction(tournament: Tournament) -> bool:
+    """Whether anything the tournament's pages show was reconstructed; at most two queries."""
+    if tournament.provenance == Provenance.RECONSTRUCTED:
+        return True
+    reconstructed = {"event__tournament": tournament, "provenance": Provenance.RECONSTRUCTED}
+    return Team.objects.filter(**reconstructed).exists() or Tie.objects.filter(**reconstructed).exists()
+
+
 @dataclass(frozen=True, slots=True)
 class OriginCount:
     """How many things of a kind (``team``, ``player``, ``tie``) were reported, reconstructed, or say nothing."""

@@ -44,16 +44,18 @@ def json_ld(data: Mapping[str, Any] | list[Mapping[str, Any]] | None) -> SafeStr
 
 @register.inclusion_tag("components/status_badge.html")
 def status_badge(status: Status, quiet: bool = False) -> dict[str, Any]:
-    """``{% status_badge line.status %}``: icon and words; ``quiet=True`` leaves out “not started” and “finished”."""
-    silent = quiet and status in (Status.FINISHED, Status.NOT_STARTED)
-    return {"status": None if silent else status}
+    """``{% status_badge line.status %}``: icon and words.
+
+    ``quiet=True`` leaves the words of “not started” and “finished” to those who hear the page.
+    """
+    return {"status": status, "quiet": quiet and status in (Status.FINISHED, Status.NOT_STARTED)}
 
 
 @register.inclusion_tag("components/tie_card.html")
-def tie_card(line: TieLine, title: str = "", show_day: bool = False, here: str = "") -> dict[str, Any]:
+def tie_card(line: TieLine, title: str | None = None, show_day: bool = False, here: str = "") -> dict[str, Any]:
     """``{% tie_card line %}``: one link of two rows.
 
-    ``title`` replaces group and round; ``show_day`` puts the day before the time; ``here`` is the code of the team
+    ``title`` replaces group and round (``""``: nothing does); ``show_day`` puts the day before the time; ``here`` is the code of the team
     whose page this is: its row is marked.
     """
     return {
@@ -81,7 +83,11 @@ def standings(caption: str, rows: Sequence[StandingsRow], done: int, total: int)
 @register.inclusion_tag("components/tie_sheet.html")
 def tie_sheet(matches: Sequence[SheetMatch]) -> dict[str, Any]:
     """``{% tie_sheet matches %}``: matches in playing order with game scores and the running tie score."""
-    return {"matches": matches}
+    columns = max((len(match.games) for match in matches), default=0)
+    return {
+        "matches": [(match, range(len(match.games), columns)) for match in matches],
+        "columns": range(1, columns + 1),
+    }
 
 
 @register.inclusion_tag("components/bracket.html")
@@ -98,12 +104,14 @@ def provenance_mark(thing: Any) -> dict[str, Any]:
 
 
 @register.inclusion_tag("components/provenance_notice.html")
-def provenance_notice(tournament: Tournament | None, section: str = "") -> dict[str, Any]:
-    """``{% provenance_notice tournament %}``: says what a reconstruction is; ``base.html`` puts it on all pages."""
+def provenance_notice(page: Page) -> dict[str, Any]:
+    """``{% provenance_notice page %}``: says what a reconstruction is made of; ``base.html`` has it on every page."""
+    tournament = page.tournament
     return {
         "tournament": tournament,
-        "reconstructed": tournament is not None and tournament.provenance == Provenance.RECONSTRUCTED,
-        "on_tournament_page": section == "tournament",
+        "reconstructed": page.reconstructed,
+        "invented": tournament is not None and tournament.provenance == Provenance.RECONSTRUCTED,
+        "on_tournament_page": page.section == "tournament",
     }
 
 
@@ -120,12 +128,16 @@ def podium(places: Iterable[Any]) -> dict[str, Any]:
 
 
 @register.inclusion_tag("components/pagination.html", takes_context=True)
-def pagination(context: Context, page: PaginatorPage, field: str = "page") -> dict[str, Any]:
-    """``{% pagination page_obj %}``: keeps the other GET parameters; ``field`` is the parameter's name."""
+def pagination(context: Context, page: PaginatorPage, field: str = "page", label: str = "") -> dict[str, Any]:
+    """``{% pagination page_obj %}``: keeps the other GET parameters.
+
+    ``field`` is the parameter's name; ``label`` says of what list, where a page has several.
+    """
     return {
         "request": context["request"],
         "page": page,
         "field": field,
+        "label": label,
         "numbers": page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1),
         "ellipsis": page.paginator.ELLIPSIS,
     }
@@ -159,4 +171,5 @@ def tournament_nav(page: Page | None) -> dict[str, Any]:
     if not page or page.tournament is None:
         return {"links": [], "events": []}
     where = (page.tournament, page.event, page.outlines, page.section)
-    return {"tournament": page.tournament, "links": tournament_links(*where), "events": event_switch(*where)}
+    links, events = tournament_links(*where), event_switch(*where)
+    return {"tournament": page.tournament, "links": links, "events": events, "named": page.section != "tournament"}

@@ -16,7 +16,7 @@ from django.utils.translation import get_language, pgettext
 
 from tournament.models import Event, Tournament
 from tournament.names import name_of
-from tournament.selectors.tournaments import EventOutline, event_outlines
+from tournament.selectors.tournaments import EventOutline, contains_reconstruction, event_outlines
 from tournament.views.navigation import address
 
 HREFLANG = {"zh-hans": "zh-Hans", "en": "en"}
@@ -54,6 +54,7 @@ class Page:
     tournament: Tournament | None = None
     event: Event | None = None
     outlines: tuple[EventOutline, ...] = ()
+    reconstructed: bool = False
     crumbs: tuple[Crumb, ...] = ()
     kind: str = "website"
     json_ld: Mapping[str, Any] | None = None
@@ -72,7 +73,8 @@ def page_context(
     kind: str = "website",
     json_ld: Mapping[str, Any] | None = None,
 ) -> dict[str, Any]:
-    """The context of a public page. Two queries where ``tournament`` is given (its events and stages), else none.
+    """The context of a public page. Where ``tournament`` is given its events, their stages and whether it is
+    reconstructed are asked for: four queries at most; else none.
 
     ``title`` and ``description`` are plain text in the reader's language. ``section`` marks the entry of the
     navigation: of the tournament (``tournament groups bracket ties places teams players``) or of the site (``home
@@ -89,6 +91,7 @@ def page_context(
         tournament=tournament,
         event=event,
         outlines=outlines,
+        reconstructed=tournament is not None and contains_reconstruction(tournament),
         crumbs=(*_opening_crumbs(tournament, section), *crumbs),
         kind=kind,
         json_ld=json_ld,

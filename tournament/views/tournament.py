@@ -13,7 +13,6 @@ from tournament.models import Tournament
 from tournament.names import name_of
 from tournament.selectors.tournaments import (
     EventFigures,
-    EventOutline,
     PodiumPlace,
     event_figures,
     event_podium,
@@ -22,7 +21,7 @@ from tournament.selectors.tournaments import (
 )
 from tournament.views.freshness import tournament_counters
 from tournament.views.navigation import NavLink, event_links
-from tournament.views.page import page_context
+from tournament.views.page import Page, page_context
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,23 +44,23 @@ def tournament(request: HttpRequest, tournament: str) -> HttpResponse:
         section="tournament",
         json_ld=tournament_json_ld(request, shown),
     )
-    return render(request, "tournament/pages/tournament.html", page | _contents(shown, page["page"].outlines))
+    return render(request, "tournament/pages/tournament.html", page | _contents(shown, page["page"]))
 
 
-def _contents(tournament: Tournament, outlines: tuple[EventOutline, ...]) -> dict[str, Any]:
+def _contents(tournament: Tournament, page: Page) -> dict[str, Any]:
     sections = [
         EventSection(
             figures, event_podium(figures.event) if figures.ties_done else (), event_links(tournament, outline)
         )
-        for figures, outline in zip(event_figures(outlines), outlines, strict=True)
+        for figures, outline in zip(event_figures(page.outlines), page.outlines, strict=True)
     ]
     return {
         "tournament": tournament,
         "sections": sections,
         "roles": organisations_by_role(tournament),
         "awards": tournament.awards.select_related("team__event"),
-        "origins": origin_counts(tournament) if tournament.provenance else (),
-        "reconstructed": tournament.provenance == Provenance.RECONSTRUCTED,
+        "origins": origin_counts(tournament) if tournament.provenance or page.reconstructed else (),
+        "invented": tournament.provenance == Provenance.RECONSTRUCTED,
     }
 
 
