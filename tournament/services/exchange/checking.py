@@ -1,0 +1,130 @@
+"""A document looked at from every side: all its defects at once, or what it says."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import chain
+from typing import Any
+
+from tournament.rules.errors import Defect, DefectsError
+from tournament.rules.sides import Side, TieId
+from tournament.services.exchange.brackets import knockout_defects, knockout_parts
+from tournament.services.exchange.canonical import canonical
+from tournament.services.exchange.conclusions import Plays, settled_sides, side_defects
+from tournament.services.exchange.draws import draw_defects
+from tournament.services.exchange.entrants import Roster, entrant_defects, roster_of
+from tournament.services.exchange.moments import TakenTables, calendar_defects, table_defects
+from tournament.services.exchange.outcomes import Rosters, outcome_defects, stored_result
+from tournament.services.exchange.parts import Part, TiePart, all_ties
+from tournament.services.exchange.references import with_references
+from tournament.services.exchange.settings import play_of, settings_defects
+from tournament.services.exchange.shape import shape_defects, sound_part
+from tournament.services.results import ResultDocument
+
+StoredCodes = Mapping[str, Mapping[str, str]]
+"""The members of rosters as they are stored: by team, codes to names."""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedDocument:
+    """A document without defects.
+
+    ``value`` is the document itself, each settled side of a knock-out with its team. ``results`` are in normal form,
+    with the codes of ``rosters``, by tie number.
+    """
+
+    value: dict[str, Any]
+    rosters: Mapping[str, Roster]
+    plays: Plays
+    results: Mapping[int, ResultDocument]
+
+    @property
+    def part(self) -> Part:
+        return Part((), self.value)
+
+    @property
+    def canonical(self) -> dict[str, Any]:
+        """The document as a dump would write it."""
+        return canonical(with_references(self.value, self.results, self.rosters))
+
+
+def checked_document(
+    document: Any, known: list[Defect], *, taken_tables: TakenTables, stored_codes: StoredCodes
+) -> CheckedDocument:
+    """What the document says; ``DefectsError`` with every defect, those already ``known`` first.
+
+    A document with defects of form is looked at all the same, as far as it can be. Who stands in the knock-out is
+    compared with groups and results once these have no defects.
+    """
+    defects = [*known, *shape_defects(document)]
+    faulty = [defect for defect in defects if defect.code != "key_twice"]
+    part = Part((), sound_part(document, faulty))
+    rosters = _rosters(part, stored_codes)
+    plays = _plays(part)
+    checks = (entrant_defects(part), calendar_defects(part), table_defects(part, taken_tables), draw_defects(part))
+    defects += chain(*checks, knockout_defects(part), settings_defects(part))
+    spoiled = {defect.path[:length] for defect in faulty for length in (4, 6)}
+    ties = [place for place in all_ties(part) if place.tie.path not in spoiled]
+    defects += chain.from_iterable(_outcome_defects(place, plays, rosters) for place in ties)
+    defects = defects or _settle(part, plays, rosters)
+    if defects:
+        raise DefectsError(defects)
+    results = {
+        place.tie.value["no"]: stored_result(
+            place.tie.value, plays[place.stage.value["slug"]], _tie_rosters(place, rosters)
+        )
+        for place in all_ties(part)
+    }
+    return CheckedDocument(dict(part.value), rosters, plays, results)
+
+
+def _rosters(document: Part, stored_codes: StoredCodes) -> dict[str, Roster]:
+    return {
+        code: roster_of(team.get("players") or (), stored_codes.get(code))
+        for team in document.parts("teams")
+        if (code := team.get("code")) is not None
+    }
+
+
+def _plays(document: Part) -> Plays:
+    kind = document.part("event").get("kind") or "team"
+    found = {stage.get("slug"): play_of(stage, kind) for stage in document.parts("stages")}
+    return {slug: play for slug, play in found.items() if slug is not None and play is not None}
+
+
+def _outcome_defects(place: TiePart, plays: Plays, rosters: Mapping[str, Roster]) -> Iterator[Defect]:
+    """Of a tie whose sides follow from other ties nothing can be said yet."""
+    play = plays.get(place.stage.get("slug") or "")
+    if play is not None and not any(_is_open(place, side) for side in Side):
+        yield from outcome_defects(place.tie, play, _tie_rosters(place, rosters))
+
+
+def _is_open(place: TiePart, side: Side) -> bool:
+    stated = place.tie.get(side.value)
+    return place.group is None and not ((stated or {}).get("team") or (stated or {}).get("bye"))
+
+
+def _tie_rosters(place: TiePart, rosters: Mapping[str, Roster]) -> Rosters:
+    stated = {side: place.tie.get(side.value) for side in Side}
+    codes = {side: one.get("team") if isinstance(one, dict) else one for side, one in stated.items()}
+    return {side: rosters[code] for side, code in codes.items() if code is not None and code in rosters}
+
+
+def _settle(document: Part, plays: Plays, rosters: Mapping[str, Roster]) -> list[Defect]:
+    """Fill in who stands where; the defects of what the document says about it and of the ties it settles."""
+    sides = settled_sides(document, plays)
+    defects = list(side_defects(document, sides))
+    if defects:
+        return defects
+    for place in knockout_parts(document):
+        was_open = any(_is_open(place, side) for side in Side)
+        for side in Side:
+            standing = sides[TieId(place.tie.value["no"]), side]
+            if standing.team is not None:
+                place.tie.value[side.value]["team"] = standing.team
+        if was_open:
+            play = plays[place.stage.value["slug"]]
+            defects += outcome_defects(place.tie, play, _tie_rosters(place, rosters))
+        codes = [place.tie.value[side.value].get("team") for side in Side]
+        if codes[0] is not None and codes[0] == codes[1]:
+            defects.append(place.tie.defect("team_meets_itself", "x", team=codes[0]))
+    return defects

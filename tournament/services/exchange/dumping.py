@@ -1,0 +1,194 @@
+"""From rows to an event file."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.db.models import Prefetch
+from django.db.models.query import QuerySet
+
+from tournament.choices import Side, SourceKind, StageKind
+from tournament.models import Event, Group, Lot, Player, Slot, Stage, Team, Tie, Tournament
+from tournament.services.exchange.canonical import Document, canonical, canonical_bytes
+from tournament.services.exchange.entrants import Roster, RosterPlace
+from tournament.services.exchange.moments import written_time
+from tournament.services.exchange.references import with_references
+from tournament.services.results import ResultDocument, result_document
+from tournament.snapshots import with_facts
+
+FORMAT = "event-file/1"
+
+
+def dump_event(event: Event) -> bytes:
+    """The event as the bytes of an event file: the same facts always give the same bytes."""
+    return canonical_bytes(event_document(event))
+
+
+def event_document(event: Event) -> Document:
+    """The event as a canonical document, in a constant number of queries."""
+    teams = list(event.teams.order_by("position", "pk").select_related("zone").prefetch_related(_in_order("players")))
+    rosters = {team.code: stored_roster(team.players.all()) for team in teams}
+    ties = _ties_by_stage(event)
+    document = {
+        "format": FORMAT,
+        "tournament": tournament_block(event.tournament),
+        "event": {"slug": event.slug, "name": event.name, "name_en": event.name_en, "kind": event.kind},
+        "teams": [_team(team, rosters[team.code]) for team in teams],
+        "stages": [
+            _stage(stage, ties.get(stage.pk, []), event.tournament)
+            for stage in event.stages.order_by("position", "pk").prefetch_related(_groups())
+        ],
+    }
+    results = {tie.no: result_document(tie) for rows in ties.values() for tie in rows}
+    return canonical(with_references(document, results, rosters))
+
+
+def stored_results(event: Event) -> dict[int, ResultDocument]:
+    """The results of the event's ties as they are stored, by tie number."""
+    return {tie.no: result_document(tie) for tie in with_facts(event.ties.all())}
+
+
+def stored_roster(players: Iterable[Player]) -> Roster:
+    return Roster([RosterPlace(player.code, player.name, player.code_given, player.sex) for player in players])
+
+
+def tournament_block(tournament: Tournament) -> Document:
+    return {
+        "slug": tournament.slug,
+        "name": tournament.name,
+        "name_en": tournament.name_en,
+        "starts_on": tournament.starts_on.isoformat(),
+        "ends_on": tournament.ends_on.isoformat(),
+        "city": tournament.city,
+        "venue": tournament.venue,
+        "timezone": tournament.timezone,
+        **_origin(tournament),
+    }
+
+
+def _in_order(relation: str) -> "Prefetch[Any]":
+    return Prefetch(relation, Player.objects.order_by("position", "pk"))
+
+
+def _groups() -> "Prefetch[Any]":
+    groups: QuerySet[Group] = Group.objects.order_by("position", "pk")
+    return Prefetch("groups", groups.prefetch_related("members__team", "lots__places__team"))
+
+
+def _ties_by_stage(event: Event) -> dict[int, list[Tie]]:
+    slots = Slot.objects.select_related("group__stage", "source_tie", "team")
+    ties: dict[int, list[Tie]] = {}
+    for tie in with_facts(event.ties.all()).prefetch_related(Prefetch("slots", slots)).order_by("position", "no"):
+        ties.setdefault(tie.stage_id, []).append(tie)
+    return ties
+
+
+def _origin(row: Tournament | Team | Player | Tie) -> Document:
+    return {"provenance": row.provenance, "source": row.source}
+
+
+def _team(team: Team, roster: Roster) -> Document:
+    withdrawn = {"results": team.withdrawn_results, "decision": team.withdrawn_decision}
+    return {
+        "code": team.code,
+        "name": team.name,
+        "name_en": team.name_en,
+        "zone": team.zone.short_zh if team.zone else None,
+        "union_body": team.union_body,
+        "squad_no": team.squad_no,
+        "seed": team.seed,
+        "players": [_player(player, roster) for player in team.players.all()],
+        "withdrawn": withdrawn if team.withdrawn_results else None,
+        **_origin(team),
+    }
+
+
+def _player(player: Player, roster: Roster) -> Document:
+    is_told_by_code = player.code_given or roster.is_shared(player.name)
+    return {
+        "code": player.code if is_told_by_code else None,
+        "name": player.name,
+        "name_en": player.name_en,
+        "sex": player.sex,
+        **_origin(player),
+    }
+
+
+def _stage(stage: Stage, ties: list[Tie], tournament: Tournament) -> Document:
+    settings = {
+        "slug": stage.slug,
+        "name": stage.name,
+        "name_en": stage.name_en,
+        "kind": stage.kind,
+        "best_of": stage.best_of,
+        "order_of_play": stage.order_of_play,
+        "stop_at_majority": stage.stop_at_majority,
+        "tie_won_by_games": stage.tie_won_by_games,
+        "play_all_games": stage.play_all_games,
+        "ranking": stage.ranking,
+        "counted_score": stage.counted_score,
+        "qualifiers": stage.qualifiers,
+    }
+    if stage.kind == StageKind.KNOCKOUT:
+        places = int(stage.places) if stage.places.isdigit() else stage.places or "final"
+        return {**settings, "places": places, "ties": [_knockout_tie(tie, tournament) for tie in ties]}
+    of_group: dict[int | None, list[Tie]] = {}
+    for tie in ties:
+        of_group.setdefault(tie.group_id, []).append(tie)
+    groups = [_group(group, of_group.get(group.pk, []), tournament) for group in stage.groups.all()]
+    return {**settings, "qualifiers": stage.qualifiers or 0, "groups": groups}
+
+
+def _group(group: Group, ties: list[Tie], tournament: Tournament) -> Document:
+    members = sorted(group.members.all(), key=lambda member: member.position)
+    lots = sorted(group.lots.all(), key=lambda lot: lot.position)
+    return {
+        "name": group.name,
+        "teams": [member.team.code for member in members],
+        "ties": [{**_plan(tie, tournament), "a": _code(tie.team_a), "x": _code(tie.team_x)} for tie in ties],
+        "lots": [_lot(lot, tournament) for lot in lots],
+    }
+
+
+def _lot(lot: Lot, tournament: Tournament) -> Document:
+    order = [place.team.code for place in sorted(lot.places.all(), key=lambda place: place.position)]
+    drawn_at = written_time(lot.drawn_at, tournament.tz) if lot.drawn_at else None
+    return {"teams": order, "order": order, "drawn_by": lot.drawn_by, "at": drawn_at}
+
+
+def _plan(tie: Tie, tournament: Tournament) -> Document:
+    return {
+        "no": tie.no,
+        "round_no": tie.round_no,
+        "starts_at": written_time(tie.starts_at, tournament.tz) if tie.starts_at else None,
+        "table": tie.table.table_no if tie.table else None,
+        **_origin(tie),
+    }
+
+
+def _knockout_tie(tie: Tie, tournament: Tournament) -> Document:
+    span = [tie.places_from or 1, tie.places_to or 2]
+    slots = {slot.side: slot for slot in tie.slots.all()}
+    return {
+        **_plan(tie, tournament),
+        "round_of": tie.round_of or span[1] - span[0] + 1,
+        "places": span,
+        "a": _side(slots.get(Side.A), tie.team_a),
+        "x": _side(slots.get(Side.X), tie.team_x),
+    }
+
+
+def _side(slot: Slot | None, team: Team | None) -> Document:
+    if slot is None or slot.kind == SourceKind.BYE:
+        return {"bye": True}
+    if slot.kind == SourceKind.TEAM:
+        return {"team": _code(slot.team)}
+    settled: Mapping[str, Any] = {"team": team.code, "decision": slot.decision} if team else {}
+    if slot.group is not None:
+        return {"stage": slot.group.stage.slug, "group": slot.group.name, "place": slot.group_place, **settled}
+    assert slot.source_tie is not None
+    take = "winner" if slot.kind == SourceKind.TIE_WINNER else "loser"
+    return {"tie": slot.source_tie.no, "take": take, **settled}
+
+
+def _code(team: Team | None) -> str | None:
+    return team.code if team else None
