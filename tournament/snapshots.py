@@ -25,7 +25,9 @@ def with_scores(ties: QuerySet[Tie]) -> QuerySet[Tie]:
 def with_facts(ties: QuerySet[Tie]) -> QuerySet[Tie]:
     """Ties with everything recorded of them, line-ups and players included, in five queries."""
     players = Prefetch("match_players", MatchPlayer.objects.select_related("player"))
-    return ties.select_related("event__tournament", "stage", "group", "table", "team_a", "team_x").prefetch_related(
+    return ties.select_related(
+        "event__tournament", "stage__event", "group", "table", "team_a", "team_x"
+    ).prefetch_related(
         Prefetch("lineup_places", LineupPlace.objects.select_related("player")),
         Prefetch("matches", Match.objects.prefetch_related("games", players)),
     )

@@ -7,8 +7,10 @@ from itertools import combinations
 from string import ascii_uppercase
 from typing import Any
 
+from tests.factories.documents import NOON
 from tournament.choices import Sex, SourceKind, StageKind
 from tournament.models import Event, Group, GroupMember, Player, Slot, Stage, Team, Tie, Tournament
+from tournament.services.sides import settle_sides
 
 Codes = str | Sequence[str]
 _GROUP_PLACE = re.compile(r"(?P<place>\d+)(?P<group>[A-Z])")
@@ -75,6 +77,7 @@ def make_event(
         _make_groups(event, drawn, settings)
     if entries:
         _make_knockout(event, entries, {"places": places} | settings)
+        settle_sides(event=event, now=NOON)
     return event
 
 

@@ -1,6 +1,6 @@
 """The plan of a change: from changed sources down the knock-out, level by level, without writing anything."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypedDict
 
@@ -76,39 +76,57 @@ def plan_moves(
     *,
     onward: Mapping[int, Onward] | None = None,
     places: Mapping[int, Mapping[int, Team]] | None = None,
+    decided: Mapping[int, Standing] | None = None,
     later: Later = Later.REFUSE,
 ) -> Plan:
     """What follows from new ``onward`` of ties (by key) and new settled ``places`` of groups (key, place, team).
 
+    ``decided`` puts somebody on the side of a slot (by key), whatever its source or an earlier decision says.
     With ``keep``, ties that have begun stay and nothing below them moves; otherwise ``touched`` has every one that
     carrying the change through would annul. A side whose slot has a decision stays. ``DefectsError``
     (``team_meets_itself``) where a kept side and a moved one are the same team.
     """
-    walk = _Walk(event_id, later, dict(onward or {}), dict(places or {}))
+    walk = _Walk(event_id, later, _Sources(dict(onward or {}), dict(places or {}), dict(decided or {})))
     walk.run()
     return walk.plan()
 
 
+@dataclass(frozen=True, slots=True)
+class _Sources:
+    """What is sent on, by the keys of ties, groups and slots."""
+
+    onward: dict[int, Onward]
+    places: dict[int, Mapping[int, Team]]
+    decided: dict[int, Standing]
+
+    def standing(self, slot: Slot) -> Standing:
+        if slot.pk in self.decided:
+            return self.decided[slot.pk]
+        if slot.group_id is not None:
+            return Standing(self.places[slot.group_id].get(slot.group_place or 0))
+        assert slot.source_tie_id is not None
+        onward = self.onward[slot.source_tie_id]
+        return onward.winner if slot.kind == SourceKind.TIE_WINNER else onward.loser
+
+
 class _Walk:
-    def __init__(
-        self, event_id: int, later: Later, onward: dict[int, Onward], places: dict[int, Mapping[int, Team]]
-    ) -> None:
+    def __init__(self, event_id: int, later: Later, sources: _Sources) -> None:
         self._event_id = event_id
         self._later = later
-        self._onward = onward
-        self._places = places
+        self._sources = sources
         self._visited: dict[int, PlannedTie] = {}
         self._moves: dict[int, list[SideMove]] = {}
         self._kept: list[Slot] = []
         self._byes: Byes | None = None
 
     def run(self) -> None:
-        slots = _slots_fed_by(self._places, self._onward)
+        sources = self._sources
+        slots = _slots(Q(group__in=sources.places) | Q(source_tie__in=sources.onward) | Q(pk__in=sources.decided))
         if slots:
-            self._byes = Byes(self._event_id, {one.no: one.winner.is_bye for one in self._onward.values()})
+            self._byes = Byes(self._event_id, {one.no: one.winner.is_bye for one in sources.onward.values()})
         while slots:
             reached = self._move(slots)
-            slots = _slots_fed_by((), reached) if reached else []
+            slots = _slots(Q(source_tie__in=reached)) if reached else []
 
     def plan(self) -> Plan:
         moved = [planned for key, planned in self._visited.items() if key in self._moves]
@@ -135,7 +153,7 @@ class _Walk:
         self._byes.annul(planned.row.no for key in moved if (planned := self._visited[key]).has_begun)
         reached = {key for key in keys if self._is_reached(self._visited[key], key in moved)}
         for key in reached:
-            self._onward[key] = self._passed_on(self._visited[key])
+            self._sources.onward[key] = self._passed_on(self._visited[key])
         return reached
 
     def _move_side(self, slot: "FedSlot") -> bool:
@@ -143,8 +161,8 @@ class _Walk:
         planned = self._visited.setdefault(slot.tie_id, PlannedTie(slot.tie, _codes(slot.tie), has_begun))
         column = COLUMNS[slot.side]
         present: Team | None = getattr(planned.row, column)
-        team = self._standing(slot).team
-        if slot.decision or present == team:
+        team = self._sources.standing(slot).team
+        if (slot.decision and slot.pk not in self._sources.decided) or present == team:
             return False
         setattr(planned.row, column, team)
         if has_begun and self._later is Later.KEEP:
@@ -154,13 +172,6 @@ class _Walk:
             planned.unlined.add(slot.side)
         self._moves.setdefault(slot.tie_id, []).append(SideMove(slot.tie.no, slot.side, _code(present), _code(team)))
         return True
-
-    def _standing(self, slot: Slot) -> Standing:
-        if slot.group_id is not None:
-            return Standing(self._places[slot.group_id].get(slot.group_place or 0))
-        assert slot.source_tie_id is not None
-        onward = self._onward[slot.source_tie_id]
-        return onward.winner if slot.kind == SourceKind.TIE_WINNER else onward.loser
 
     def _is_reached(self, planned: PlannedTie, is_moved: bool) -> bool:
         assert self._byes is not None
@@ -181,10 +192,10 @@ class _Walk:
         return Onward(row.no)
 
 
-def _slots_fed_by(groups: Collection[int], ties: Collection[int]) -> "list[FedSlot]":
-    """The slots that take their side from these groups and ties, in order of the ties, with what has begun."""
+def _slots(fed: Q) -> "list[FedSlot]":
+    """These slots in order of their ties, with what has begun there."""
     slots = (
-        Slot.objects.filter(Q(group__in=groups) | Q(source_tie__in=ties))
+        Slot.objects.filter(fed)
         .select_related("tie__team_a", "tie__team_x")
         .annotate(
             has_matches=Exists(Match.objects.filter(tie=OuterRef("tie"))),

@@ -5,7 +5,9 @@ from tournament.services.results.defects import document_defects, result_defects
 from tournament.services.results.documents import MatchDocument, ResultDocument, normal_form, result_document
 from tournament.services.results.errors import KeyReusedError, VersionConflictError
 from tournament.services.results.log import chain_defects, chain_head
+from tournament.services.results.previewing import PlaceChange, Preview, preview_result
 from tournament.services.results.recording import Outcome, record_result
+from tournament.services.results.swapping import swap_sides
 
 __all__ = [
     "KeyReusedError",
@@ -13,6 +15,8 @@ __all__ = [
     "LaterTiesTouchedError",
     "MatchDocument",
     "Outcome",
+    "PlaceChange",
+    "Preview",
     "ResultDocument",
     "SideMove",
     "TouchedTie",
@@ -21,7 +25,9 @@ __all__ = [
     "chain_head",
     "document_defects",
     "normal_form",
+    "preview_result",
     "record_result",
     "result_defects",
     "result_document",
+    "swap_sides",
 ]

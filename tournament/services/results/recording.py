@@ -64,7 +64,7 @@ def record_result(
         row = locked_tie(tie)
         content = normal_form(document, stage_order(row.stage))
         if (earlier := Submission.objects.filter(tie=row, idempotency_key=key).first()) is not None:
-            return _replay(earlier, row, content, base_version, by)
+            return replay(earlier, row, content, base_version, by)
         refuse_stale(row, base_version)
         players = roster_players(row)
         format = stage_format(row.stage)
@@ -96,7 +96,7 @@ def plan_result(tie: Tie, content: ResultDocument, later: Later = Later.REFUSE) 
     return plan_moves(tie.event_id, places={group.pk: places}, later=later)
 
 
-def _replay(earlier: Submission, tie: Tie, content: ResultDocument, base_version: int, by: Handover) -> Outcome:
+def replay(earlier: Submission, tie: Tie, content: ResultDocument, base_version: int, by: Handover) -> Outcome:
     """The answer that the same call got before; ``KeyReusedError`` where it was another call."""
     said = (earlier.content, earlier.base_version, earlier.reason, earlier.decision)
     if said != (content, base_version, by.reason, by.decision):

@@ -65,7 +65,8 @@ def write_facts(tie: Tie, before: ResultDocument, after: ResultDocument, players
 
 
 def _write_lineups(tie: Tie, document: ResultDocument, players: Players) -> None:
-    LineupPlace.objects.filter(tie=tie).delete()
+    if tie.lineup_places.all():
+        LineupPlace.objects.filter(tie=tie).delete()
     LineupPlace.objects.bulk_create(
         LineupPlace(tie=tie, side=side, letter=letter, player=players[side, code])
         for side, letters in document.get("lineups", {}).items()
@@ -77,8 +78,9 @@ def _write_matches(tie: Tie, before: ResultDocument, after: ResultDocument, play
     old = {match["no"]: match for match in before.get("matches", ())}
     new = {match["no"]: match for match in after.get("matches", ())}
     changed = {no for no in old.keys() | new.keys() if old.get(no) != new.get(no)}
-    MatchPlayer.objects.filter(match__tie=tie, match__no__in=changed).delete()
-    Game.objects.filter(match__tie=tie, match__no__in=changed).delete()
+    if old:
+        MatchPlayer.objects.filter(match__tie=tie, match__no__in=changed).delete()
+        Game.objects.filter(match__tie=tie, match__no__in=changed).delete()
     if gone := changed - new.keys():
         Match.objects.filter(tie=tie, no__in=gone).delete()
     rows = _save_rows(tie, [new[no] for no in sorted(changed & new.keys())], present=set(old))

@@ -1,0 +1,131 @@
+"""Teams that withdraw in mid-event: their results stand or are annulled, by a recorded decision (RULES 3)."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import cast
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.db.models import Q, QuerySet
+
+from tournament.choices import MatchEnding, SubmissionSource, TieEnding, WithdrawnResults
+from tournament.models import Group, Submission, Team, Tie
+from tournament.rules.errors import Defect, DefectsError
+from tournament.services.lots import rank_again
+from tournament.services.progression import Later, SideMove
+from tournament.services.results.documents import MatchDocument, ResultDocument, result_document
+from tournament.services.results.recording import record_result
+from tournament.services.results.submitting import Handover, refuse_unusable
+from tournament.services.revisions import lock_tournament, raise_revision
+from tournament.snapshots import with_facts
+
+
+def withdraw_team(
+    *,
+    team: Team,
+    results: WithdrawnResults,
+    decision: str,
+    user: User | None,
+    now: datetime,
+    source: SubmissionSource = SubmissionSource.ADMIN,
+    later: Later = Later.REFUSE,
+) -> tuple[SideMove, ...]:
+    """Withdraw a team; the sides that moved in later ties.
+
+    ``stand``: its group ties still to be played become walk-overs, one that was running is broken off.
+    ``annulled``: its group ties count for nobody and stay as they are. Ties of the knock-out are left to the score
+    desk. ``DefectsError`` (``decision_missing``, ``already_withdrawn``), ``LaterTiesTouchedError``.
+    """
+    by = Handover(source, user, f"withdrawal-{team.pk}", now, decision.strip(), decision.strip())
+    refuse_unusable(by)
+    if not by.decision:
+        raise DefectsError([Defect("decision_missing", ("decision",))])
+    with transaction.atomic():
+        _write(team, from_=("",), results=results, decision=by.decision)
+        moves: list[SideMove] = []
+        if results == WithdrawnResults.STAND:
+            for tie in with_facts(_group_ties(team).filter(ending="").order_by("no")):
+                moves += _record(tie, _walkover(tie), by, later)
+        return (*moves, *_rank_groups_again(team, by, later))
+
+
+def reinstate_team(
+    *,
+    team: Team,
+    reason: str,
+    user: User | None,
+    now: datetime,
+    source: SubmissionSource = SubmissionSource.ADMIN,
+    later: Later = Later.REFUSE,
+) -> tuple[SideMove, ...]:
+    """Undo a withdrawal: walk-overs that it made, and nobody has touched since, are lifted again.
+
+    ``DefectsError`` (``reason_missing``, ``not_withdrawn``), ``LaterTiesTouchedError``.
+    """
+    by = Handover(source, user, f"reinstatement-{team.pk}", now, reason.strip(), reason.strip())
+    refuse_unusable(by)
+    if not by.reason:
+        raise DefectsError([Defect("reason_missing", ("reason",))])
+    with transaction.atomic():
+        _write(team, from_=WithdrawnResults.values, results="", decision="")
+        moves: list[SideMove] = []
+        for made in _made_by_withdrawal(team):
+            moves += _record(made.tie, cast(ResultDocument, made.before), by, later)
+        return (*moves, *_rank_groups_again(team, by, later))
+
+
+def _write(team: Team, *, from_: tuple[str, ...] | list[str], results: str, decision: str) -> None:
+    lock_tournament(team.event.tournament_id)
+    rows = Team.objects.filter(pk=team.pk, withdrawn_results__in=from_)
+    if not rows.update(withdrawn_results=results, withdrawn_decision=decision):
+        raise DefectsError([Defect("already_withdrawn" if results else "not_withdrawn", params={"team": team.code})])
+    team.withdrawn_results, team.withdrawn_decision = results, decision
+    raise_revision(team.event.tournament_id)
+
+
+def _group_ties(team: Team) -> QuerySet[Tie]:
+    return Tie.objects.filter(Q(team_a=team) | Q(team_x=team), group__isnull=False)
+
+
+def _walkover(tie: Tie) -> ResultDocument:
+    """The rest of the tie to the other side, or to nobody when that has withdrawn as well."""
+    withdrawn = [side for side, team in (("a", tie.team_a), ("x", tie.team_x)) if team and team.withdrawn_results]
+    at_fault = "both" if len(withdrawn) == 2 else withdrawn[0]
+    present = result_document(tie)
+    if "matches" not in present:
+        return cast(ResultDocument, {**present, "ending": TieEnding.WALKOVER.value, "at_fault": at_fault})
+    matches = [_broken_off(match, at_fault) for match in present["matches"]]
+    return {**present, "ending": TieEnding.RETIRED.value, "at_fault": at_fault, "matches": matches}
+
+
+def _broken_off(match: MatchDocument, at_fault: str) -> MatchDocument:
+    if "ending" in match:
+        return match
+    return {**match, "ending": MatchEnding.RETIRED.value, "at_fault": at_fault}
+
+
+def _made_by_withdrawal(team: Team) -> Iterator[Submission]:
+    official = Submission.objects.filter(official_result__isnull=False, tie__in=_group_ties(team))
+    yield from official.filter(idempotency_key__startswith=f"withdrawal-{team.pk}-").order_by("tie__no")
+
+
+def _record(tie: Tie, document: ResultDocument, by: Handover, later: Later) -> tuple[SideMove, ...]:
+    fresh = Tie.objects.values_list("version", flat=True).get(pk=tie.pk)
+    outcome = record_result(
+        tie=tie,
+        base_version=fresh,
+        document=document,
+        source=by.source,
+        user=by.user,
+        key=f"{by.key}-{tie.no}-{fresh}",
+        now=by.now,
+        reason=by.reason,
+        decision=by.decision,
+        later=later,
+    )
+    return outcome.consequences
+
+
+def _rank_groups_again(team: Team, by: Handover, later: Later) -> tuple[SideMove, ...]:
+    groups = Group.objects.filter(members__team=team).order_by("pk")
+    return tuple(move for group in groups for move in rank_again(group, by, later).consequences)
