@@ -59,7 +59,7 @@ def fields(draw: st.DrawFn, most: int = 40) -> tuple[list[Entrant], int]:
     return entrants, draw(st.integers(1, len(zones)))
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(field=fields(), seed=st.integers(0, 99), method=st.sampled_from(["lot", "snake"]))
 def test_group_draw_sizes_pots_and_zones_are_spread_evenly(
     field: tuple[list[Entrant], int], seed: int, method: str
@@ -81,6 +81,7 @@ def _is_even(counts: Sequence[int]) -> bool:
     return max(counts) - min(counts) <= 1
 
 
+@settings(deadline=None)
 @given(field=fields(12), seed=st.integers(0, 9), method=st.sampled_from(["lot", "snake"]))
 def test_group_draw_trace_accounts_for_every_group_and_tells_the_draw(
     field: tuple[list[Entrant], int], seed: int, method: str

@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from itertools import pairwise
+from itertools import combinations, pairwise
 from random import Random
 
 import pytest
@@ -121,8 +121,8 @@ def test_knockout_trace_golden() -> None:
 
 
 @st.composite
-def knockout_fields(draw: st.DrawFn, *, seeded: bool) -> tuple[list[Entrant], int]:
-    size = 2 ** draw(st.integers(1, 6))
+def knockout_fields(draw: st.DrawFn, *, seeded: bool, largest: int = 6) -> tuple[list[Entrant], int]:
+    size = 2 ** draw(st.integers(1, largest))
     number = draw(st.integers(size // 2 + 1, size))
     zones = draw(st.lists(st.sampled_from(["P", "P", "P", "Q", "Q", "R", None]), min_size=number, max_size=number))
     seeds = draw(st.permutations(range(1, number + 1)))
@@ -133,7 +133,7 @@ def knockout_fields(draw: st.DrawFn, *, seeded: bool) -> tuple[list[Entrant], in
     ], size
 
 
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 @given(field=knockout_fields(seeded=True), seed=st.integers(0, 99))
 def test_knockout_draw_places_seeds_and_byes(field: tuple[list[Entrant], int], seed: int) -> None:
     entrants, size = field
@@ -167,7 +167,7 @@ def _is_even_everywhere(taken: list[int], size: int) -> bool:
     return True
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(field=knockout_fields(seeded=False), seed=st.integers(0, 99))
 def test_knockout_without_seeds_keeps_every_zone_as_far_apart_as_can_be(
     field: tuple[list[Entrant], int], seed: int
@@ -201,6 +201,28 @@ def test_knockout_where_not_all_zones_can_part_the_first_two_of_each_do(seed: in
     assert 1 <= sum(at[team] > 8 for team in ("A1", "A2", "A3", "A4")) <= 3
     for zone in "BCDEF":
         assert (at[f"{zone}1"] > 8) != (at[f"{zone}2"] > 8)
+
+
+@settings(deadline=None)
+@given(field=knockout_fields(seeded=True, largest=3), seed=st.integers(0, 9))
+def test_knockout_halves_are_as_even_as_any_choice_of_the_unseeded_could_make_them(
+    field: tuple[list[Entrant], int], seed: int
+) -> None:
+    entrants, size = field
+    at = places(draw_knockout(entrants=entrants, size=size, random=Random(seed)))
+    upper = {entrant for entrant in entrants if at[entrant.team] <= size // 2}
+    unseeded = [entrant for entrant in entrants if entrant.seed is None]
+    room = len(upper.intersection(unseeded))
+    least = min(_unevenness(upper.difference(unseeded).union(some), entrants) for some in combinations(unseeded, room))
+    assert _unevenness(upper, entrants) == least
+
+
+def _unevenness(upper: set[Entrant], entrants: list[Entrant]) -> int:
+    lead = Counter[str]()
+    for entrant in entrants:
+        if entrant.zone:
+            lead[entrant.zone] += 1 if entrant in upper else -1
+    return sum(difference**2 for difference in lead.values())
 
 
 def test_knockout_without_constraints_is_fair_to_every_place() -> None:

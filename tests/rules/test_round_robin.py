@@ -3,7 +3,7 @@
 from itertools import combinations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tournament.rules.errors import Defect, DefectsError
@@ -45,6 +45,7 @@ def test_round_robin_table(n: int, settings: dict[str, object], table: str) -> N
     assert written(round_robin(n, **settings)) == table  # type: ignore[arg-type]  # settings differ in their types
 
 
+@settings(deadline=None)
 @given(n=st.integers(1, 41), qualifiers=st.integers(1, 5))
 def test_round_robin_any_size_everybody_meets_everybody_once(n: int, qualifiers: int) -> None:
     rounds = round_robin(n, qualifiers=qualifiers)
@@ -57,6 +58,7 @@ def test_round_robin_any_size_everybody_meets_everybody_once(n: int, qualifiers:
         assert {qualifiers, qualifiers + 1} in [set(tie) for tie in rounds[-1]]
 
 
+@settings(deadline=None)
 @given(n=st.integers(2, 12), data=st.data())
 def test_round_robin_meet_first_comes_as_early_as_whole_rounds_allow(n: int, data: st.DataObject) -> None:
     pairs = data.draw(st.sets(st.sampled_from(list(combinations(range(1, n + 1), 2)))))
