@@ -13,12 +13,12 @@ from tournament.rules.draws.values import Entrant
 Document = dict[str, Any]
 
 
-def group_draw_document(*, entrants: Sequence[Entrant], groups: int, seed: int, method: str = "lot") -> Document:
+def group_draw_document(*, entrants: Sequence[Entrant], groups: int, seed: int | str, method: str = "lot") -> Document:
     """Everything ``draw_groups`` is given; ``seed`` is that of its ``random``."""
     return {"draw": "groups", "seed": seed, "groups": groups, "method": method, "entrants": _listed(entrants)}
 
 
-def knockout_draw_document(*, entrants: Sequence[Entrant], size: int, seed: int) -> Document:
+def knockout_draw_document(*, entrants: Sequence[Entrant], size: int, seed: int | str) -> Document:
     """Everything ``draw_knockout`` is given; ``seed`` is that of its ``random``."""
     return {"draw": "knockout", "seed": seed, "size": size, "entrants": _listed(entrants)}
 
@@ -27,7 +27,7 @@ def qualifier_draw_document(
     *,
     places: Sequence[GroupPlaceEntry],
     size: int,
-    seed: int,
+    seed: int | str,
     pattern: str | Sequence[GroupPlaceEntry | None] | None = None,
     order: Sequence[str] | None = None,
 ) -> Document:
