@@ -1,6 +1,7 @@
 """Who plays the later ties: what a result, a lot or a withdrawal moves, planned before it is written."""
 
-from tournament.services.progression.plan import Onward, Plan, PlannedTie, plan_moves
+from tournament.services.progression.plan import plan_moves
+from tournament.services.progression.planned import Onward, Plan, PlannedTie
 from tournament.services.progression.sources import group_places_of, onward_of, places_with
 from tournament.services.progression.values import (
     Later,

@@ -1,16 +1,17 @@
 """The plan of a change: from changed sources down the knock-out, level by level, without writing anything."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypedDict
 
 from django.db.models import Exists, OuterRef, Q
 
-from tournament.choices import CallState, SourceKind
-from tournament.models import LineupPlace, Match, Slot, Team, Tie
+from tournament.choices import SourceKind
+from tournament.models import LineupPlace, Match, Slot, Team
 from tournament.rules.errors import Defect, DefectsError
 from tournament.services.progression.byes import Byes
-from tournament.services.progression.values import BYE, OPEN, Later, SideMove, Standing, TouchedTie
+from tournament.services.progression.planned import BEGUN, Onward, Plan, PlannedTie, code_of, planned_tie
+from tournament.services.progression.values import BYE, Later, SideMove, Standing, TouchedTie
 
 if TYPE_CHECKING:
     from django_stubs_ext import WithAnnotations
@@ -21,54 +22,7 @@ if TYPE_CHECKING:
 
     FedSlot = WithAnnotations[Slot, _Begun]
 
-BEGUN = (CallState.RUNNING, CallState.UNDER_REVIEW)
 COLUMNS = {"a": "team_a", "x": "team_x"}
-
-
-@dataclass(frozen=True, slots=True)
-class Onward:
-    """Where the two teams of a tie go; the default says that it is not decided."""
-
-    no: int
-    winner: Standing = OPEN
-    loser: Standing = OPEN
-
-
-@dataclass(slots=True)
-class PlannedTie:
-    """A later tie as it will be, or with ``keep`` as it would be: ``row`` carries the new teams.
-
-    ``unlined`` are the sides whose line-up names players of a team that no longer stands there.
-    """
-
-    row: Tie
-    before: tuple[str | None, str | None]
-    has_begun: bool
-    unlined: set[str] = field(default_factory=set)
-
-    @property
-    def after(self) -> tuple[str | None, str | None]:
-        return _code(self.row.team_a), _code(self.row.team_x)
-
-    @property
-    def state(self) -> str:
-        """The ending, or the state of play while there is none."""
-        if self.row.ending:
-            return self.row.ending
-        return CallState.RUNNING if self.has_begun and self.row.call_state not in BEGUN else self.row.call_state
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What a change moves: ``ties`` to write with their ``moves``, and ``kept`` slots for a decision to stand at.
-
-    ``touched`` are the later ties that had begun.
-    """
-
-    ties: tuple[PlannedTie, ...] = ()
-    moves: tuple[SideMove, ...] = ()
-    kept: tuple[Slot, ...] = ()
-    touched: tuple[TouchedTie, ...] = ()
 
 
 def plan_moves(
@@ -158,7 +112,7 @@ class _Walk:
 
     def _move_side(self, slot: "FedSlot") -> bool:
         has_begun = bool(slot.tie.ending) or slot.tie.call_state in BEGUN or slot.has_matches
-        planned = self._visited.setdefault(slot.tie_id, PlannedTie(slot.tie, _codes(slot.tie), has_begun))
+        planned = self._visited.setdefault(slot.tie_id, planned_tie(slot.tie, has_begun=has_begun))
         column = COLUMNS[slot.side]
         present: Team | None = getattr(planned.row, column)
         team = self._sources.standing(slot).team
@@ -170,7 +124,9 @@ class _Walk:
             return False
         if slot.has_lineup:
             planned.unlined.add(slot.side)
-        self._moves.setdefault(slot.tie_id, []).append(SideMove(slot.tie.no, slot.side, _code(present), _code(team)))
+        self._moves.setdefault(slot.tie_id, []).append(
+            SideMove(slot.tie.no, slot.side, code_of(present), code_of(team))
+        )
         return True
 
     def _is_reached(self, planned: PlannedTie, is_moved: bool) -> bool:
@@ -203,11 +159,3 @@ def _slots(fed: Q) -> "list[FedSlot]":
         )
     )
     return list(slots.order_by("tie__no", "side"))
-
-
-def _codes(tie: Tie) -> tuple[str | None, str | None]:
-    return _code(tie.team_a), _code(tie.team_x)
-
-
-def _code(team: Team | None) -> str | None:
-    return team.code if team else None

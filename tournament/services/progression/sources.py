@@ -8,7 +8,7 @@ from tournament.rules.standings import GroupStandings
 from tournament.rules.ties import CountedTie, TieEnding
 from tournament.selectors.groups import standings_of
 from tournament.selectors.places import settled_group_places
-from tournament.services.progression.plan import Onward
+from tournament.services.progression.planned import Onward
 from tournament.services.progression.values import BYE, Standing
 
 

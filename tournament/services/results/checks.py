@@ -1,0 +1,120 @@
+"""Every stored conclusion recomputed and compared with what is stored."""
+
+from collections.abc import Iterator, Mapping
+from itertools import chain
+from typing import TYPE_CHECKING, TypedDict
+
+from django.db.models import OuterRef, Subquery
+
+from tournament.choices import CallState
+from tournament.models import Event, Player, Submission, Tie, Tournament
+from tournament.rules.errors import Defect, DefectsError
+from tournament.rules.games import Game, is_finished
+from tournament.rules.sides import PlayerId, Side, TieId
+from tournament.selectors.groups import group_standings
+from tournament.selectors.places import event_bracket
+from tournament.services.results.defects import document_defects
+from tournament.services.results.documents import result_document
+from tournament.services.results.log import chain_defects
+from tournament.snapshots import stage_format, stage_order, with_facts
+
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
+
+    class _Latest(TypedDict):
+        latest: int | None
+
+    CheckedTie = WithAnnotations[Tie, _Latest]
+
+TIES_AT_ONCE = 500
+Rosters = Mapping[int, Mapping[PlayerId, str]]
+
+
+def result_differences(tournament: Tournament) -> Iterator[Defect]:
+    """What differs between the stored facts, what was concluded from them, and the log; paths begin with the event.
+
+    Codes: those of ``chain_defects``; ``group_unrankable``, ``side_differs``; per tie ``facts_differ``,
+    ``result_without_submission``, ``official_not_latest``, ``version_behind``, ``result_defective``,
+    ``state_of_finished_tie``, ``finished_at_without_ending``, ``finished_before_start``, ``game_flag_wrong``.
+    """
+    yield from chain_defects(tournament)
+    for event in tournament.events.all():
+        found = chain(_group_differences(event), _side_differences(event), _tie_differences(event))
+        yield from (defect.under(event.slug) for defect in found)
+
+
+def _group_differences(event: Event) -> Iterator[Defect]:
+    for stage in event.stages.filter(groups__isnull=False).distinct():
+        try:
+            group_standings(stage)
+        except DefectsError as error:
+            yield from (
+                Defect("group_unrankable", (stage.slug, *one.path), {"cause": one.code}) for one in error.defects
+            )
+
+
+def _side_differences(event: Event) -> Iterator[Defect]:
+    bracket = event_bracket(event)
+    for row in bracket.rows:
+        for side, team in ((Side.A, row.team_a), (Side.X, row.team_x)):
+            stored, computed = team.code if team else None, bracket.sides[TieId(row.no), side].team
+            if stored != computed:
+                yield Defect("side_differs", ("ties", row.no, side.value), {"stored": stored, "computed": computed})
+
+
+def _tie_differences(event: Event) -> Iterator[Defect]:
+    rosters = _rosters(event)
+    latest = Submission.objects.filter(tie=OuterRef("pk")).order_by("-sequence").values("pk")[:1]
+    ties = with_facts(event.ties.order_by("no")).select_related("official_result__submission")
+    for tie in ties.annotate(latest=Subquery(latest)).iterator(chunk_size=TIES_AT_ONCE):
+        found = chain(_log_differences(tie), _state_differences(tie), _game_differences(tie), _defects(tie, rosters))
+        yield from (defect.under("ties", tie.no) for defect in found)
+
+
+def _rosters(event: Event) -> Rosters:
+    rosters: dict[int, dict[PlayerId, str]] = {team: {} for team in event.teams.values_list("pk", flat=True)}
+    for player in Player.objects.filter(team__event=event):
+        rosters[player.team_id][PlayerId(player.code)] = player.sex
+    return rosters
+
+
+def _log_differences(tie: "CheckedTie") -> Iterator[Defect]:
+    """The facts are those of the official submission, which is the last one of the tie."""
+    document = result_document(tie)
+    official = getattr(tie, "official_result", None)
+    if official is None:
+        if document or tie.latest:
+            yield Defect("result_without_submission")
+        return
+    submission = official.submission
+    if submission.content != document:
+        yield Defect("facts_differ", (), {"submission": submission.sequence})
+    if submission.pk != tie.latest:
+        yield Defect("official_not_latest", (), {"submission": submission.sequence})
+    if submission.version > tie.version:
+        yield Defect("version_behind", (), {"submission": submission.version, "tie": tie.version})
+
+
+def _state_differences(tie: Tie) -> Iterator[Defect]:
+    if tie.ending and tie.call_state != CallState.SCHEDULED:
+        yield Defect("state_of_finished_tie", (), {"state": tie.call_state})
+    if tie.finished_at and not tie.ending:
+        yield Defect("finished_at_without_ending")
+    if tie.finished_at and tie.started_at and tie.finished_at < tie.started_at:
+        yield Defect("finished_before_start")
+
+
+def _game_differences(tie: Tie) -> Iterator[Defect]:
+    for match in tie.matches.all():
+        for game in match.games.all():
+            if game.is_finished != is_finished(Game(game.points_a, game.points_x)):
+                yield Defect("game_flag_wrong", ("matches", match.no, "games", game.no))
+
+
+def _defects(tie: Tie, rosters: Rosters) -> Iterator[Defect]:
+    """What the stage's settings and the rosters no longer allow."""
+    sides = {Side.A: tie.team_a_id, Side.X: tie.team_x_id}
+    known = {side: rosters[team] for side, team in sides.items() if team is not None}
+    order, format = stage_order(tie.stage), stage_format(tie.stage)
+    for defect in document_defects(result_document(tie), order=order, format=format, rosters=known):
+        yield Defect("result_defective", defect.path, {"cause": defect.code, **defect.params})
