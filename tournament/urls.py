@@ -8,8 +8,10 @@ slug, ``group`` a group's name, ``no`` a tie's number. Below ``t/<tournament>/<e
 from django.urls import URLPattern, path
 
 from tournament.views.tournament import tournament
+from tournament.views.tournaments import tournaments
 
 app_name = "tournament"
 urlpatterns: list[URLPattern] = [
+    path("t/", tournaments, name="tournaments"),
     path("t/<slug:tournament>/", tournament, name="tournament"),
 ]

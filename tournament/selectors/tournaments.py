@@ -93,6 +93,26 @@ def _counted(rows: QuerySet[Team] | QuerySet[Player], event: str) -> dict[int, i
 
 
 @dataclass(frozen=True, slots=True)
+class TournamentProgress:
+    """A tournament in the list of all, with its ties and how many of them are done."""
+
+    tournament: Tournament
+    ties: int
+    ties_done: int
+
+
+def tournaments_with_progress() -> tuple[TournamentProgress, ...]:
+    """All tournaments, latest first. One query."""
+    rows = Tournament.objects.annotate(
+        ties=Count("events__ties"),
+        ties_done=Count(
+            "events__ties", filter=~Q(events__ties__ending="") | Q(events__ties__call_state=CallState.CANCELLED)
+        ),
+    ).order_by("-starts_on", "slug")
+    return tuple(TournamentProgress(row, row.ties, row.ties_done) for row in rows)
+
+
+@dataclass(frozen=True, slots=True)
 class RoleBodies:
     """The bodies that stand behind a tournament in one role."""
 

@@ -15,7 +15,7 @@ from django.utils.translation import override
 
 from tournament.choices import Provenance
 from tournament.lines import BracketRound, CrossRow, SheetMatch, StandingsRow, TieLine
-from tournament.models import Team, Tournament
+from tournament.models import Team, Tie
 from tournament.statuses import Status
 from tournament.views.navigation import NavLink, address, event_switch, site_links, tournament_links
 from tournament.views.page import Page
@@ -31,6 +31,18 @@ def icon(name: str) -> SafeString:
     return format_html(
         '<svg class="icon" aria-hidden="true"><use href="{}#{}"></use></svg>', static("tournament/icons.svg"), name
     )
+
+
+@register.simple_tag
+def tie_url(tie: Tie) -> str:
+    """``{% tie_url tie %}``: its page, with ``event__tournament`` selected."""
+    return address("tournament:tie", tie.event.tournament.slug, tie.event.slug, tie.no)
+
+
+@register.simple_tag
+def team_url(team: Team) -> str:
+    """``{% team_url team %}``: its page, with ``event__tournament`` selected."""
+    return address("tournament:team", team.event.tournament.slug, team.event.slug, team.code)
 
 
 @register.simple_tag
@@ -55,8 +67,8 @@ def status_badge(status: Status, quiet: bool = False) -> dict[str, Any]:
 def tie_card(line: TieLine, title: str | None = None, show_day: bool = False, here: str = "") -> dict[str, Any]:
     """``{% tie_card line %}``: one link of two rows.
 
-    ``title`` replaces group and round (``""``: nothing does); ``show_day`` puts the day before the time; ``here`` is the code of the team
-    whose page this is: its row is marked.
+    ``title`` replaces group and round (``""``: nothing does); ``show_day`` puts the day before the time; ``here`` is
+    the code of the team whose page this is: its row is marked.
     """
     return {
         "line": line,
@@ -146,9 +158,8 @@ def pagination(context: Context, page: PaginatorPage, field: str = "page", label
 @register.inclusion_tag("components/my_team_button.html")
 def my_team_button(team: Team) -> dict[str, Any]:
     """``{% my_team_button team %}``: keeps the team on this device; shown only where scripts run."""
-    event = team.event
     with override(settings.LANGUAGE_CODE):
-        return {"path": address("tournament:team", event.tournament.slug, event.slug, team.code)}
+        return {"path": team_url(team)}
 
 
 @register.simple_tag(takes_context=True)

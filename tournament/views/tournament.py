@@ -58,7 +58,7 @@ def _contents(tournament: Tournament, page: Page) -> dict[str, Any]:
         "tournament": tournament,
         "sections": sections,
         "roles": organisations_by_role(tournament),
-        "awards": tournament.awards.select_related("team__event"),
+        "awards": tournament.awards.select_related("team__event__tournament"),
         "origins": origin_counts(tournament) if tournament.provenance or page.reconstructed else (),
         "invented": tournament.provenance == Provenance.RECONSTRUCTED,
     }
