@@ -10,6 +10,7 @@ PY := $(VENV)/bin/python
 PIP := $(PY) -m pip install --quiet --disable-pip-version-check --no-input --require-hashes
 BASE := $(VENV)/.base.stamp
 CI_SET := $(VENV)/.ci.stamp
+STATIC := staticfiles/staticfiles.json
 DEMO := DJANGO_SETTINGS_MODULE=config.settings.demo
 HALL := DJANGO_SETTINGS_MODULE=config.settings.hall
 # Production settings as the deployment check sees them: nothing here is a secret of anybody.
@@ -26,18 +27,16 @@ help: ## Show this list
 
 setup: $(CI_SET) ## Install everything for working on Rallybook into .venv
 
-demo: $(BASE) ## Show the championship at http://127.0.0.1:8000/ (PORT=8123 for another port)
+demo: $(BASE) $(STATIC) ## Show the championship at http://127.0.0.1:8000/ (PORT=8123 for another port)
 	@$(DEMO) $(PY) manage.py migrate --verbosity 0
-	@$(DEMO) $(PY) manage.py collectstatic --no-input --verbosity 0
 	@$(DEMO) $(PY) manage.py prepare_demo
 	@exec env $(DEMO) $(PY) -m config.serve --port $(PORT)
 
 passwords: $(BASE) ## Give the demo accounts new passwords and print them
 	@$(DEMO) $(PY) manage.py prepare_demo --new-passwords
 
-hall: $(BASE) ## Serve the venue's local network over plain HTTP, with the demo's database
+hall: $(BASE) $(STATIC) ## Serve the venue's local network over plain HTTP, with the demo's database
 	@$(HALL) $(PY) manage.py migrate --verbosity 0
-	@$(HALL) $(PY) manage.py collectstatic --no-input --verbosity 0
 	@exec env $(HALL) $(PY) -m config.serve --host 0.0.0.0 --port $(PORT) --hall
 
 run: $(CI_SET) migrate ## Serve for development, reloading on changes
@@ -82,6 +81,11 @@ $(PY):
 $(BASE): requirements/base.txt | $(PY)
 	@echo "Installing what the site runs on (once) ..."
 	@$(PIP) -r requirements/base.txt
+	@touch $@
+
+# Hashing and compressing takes longer than everything else together, so it waits for a change.
+$(STATIC): $(BASE) $(shell find newsroom/static tournament/static -type f 2>/dev/null)
+	@$(DEMO) $(PY) manage.py collectstatic --no-input --verbosity 0
 	@touch $@
 
 $(CI_SET): requirements/ci.txt | $(PY)

@@ -20,7 +20,7 @@ from config.settings.databases import SQLITE
 
 # A hall full of phones asks at the same moment; granian's 1,024 would refuse the rest.
 BACKLOG = 4096
-KILL_AFTER_SECONDS = 5
+KILL_AFTER_SECONDS = 3
 ANY_ADDRESS = "0.0.0.0"
 
 Say = Callable[[str], None]
