@@ -155,3 +155,27 @@ def played_ties(draw: st.DrawFn, format: TieFormat = FIVE_SINGLES) -> TieResult:
         if format.stop_at_majority and max(won.values()) > format.matches // 2:
             break
     return TieResult(TieEnding.COMPLETED, matches=tuple(played))
+
+
+small_pairs = st.none() | st.tuples(st.integers(-1, 6), st.integers(-1, 6))
+any_games = st.builds(Game, st.integers(-1, 14), st.integers(-1, 14)) | finished_games()
+any_matches = st.builds(
+    MatchResult,
+    no=st.integers(0, 6),
+    ending=st.none() | st.sampled_from(MatchEnding),
+    at_fault=st.none() | st.sampled_from(Fault),
+    games=st.none() | st.lists(any_games, max_size=6).map(tuple),
+    score=small_pairs,
+    winner=st.none() | SIDES,
+    expedite_from_game=st.none() | st.integers(-1, 9),
+) | st.builds(MatchResult, st.integers(1, 5), st.just(MatchEnding.COMPLETED), games=completed_games())
+any_ties = st.builds(
+    TieResult,
+    ending=st.none() | st.sampled_from(TieEnding),
+    at_fault=st.none() | st.sampled_from(Fault),
+    matches=st.lists(any_matches, max_size=6).map(tuple),
+    score=small_pairs,
+    games_total=small_pairs,
+    points_total=small_pairs,
+    winner=st.none() | SIDES,
+)

@@ -112,6 +112,7 @@ def test_a_score_is_finished_or_unfinished_and_never_both(game: Game) -> None:
     defects = game_defects(game)
     unfinished = unfinished_game_defects(game)
     assert bool(defects) or bool(unfinished)
+    assert is_finished(game) is (not defects)
     assert {code for code, _ in found((*defects, *unfinished))} <= set(CODES)
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.rules.records import BEST_OF_5, SIDES, completed_games, found, games, match, name
+from tests.rules.records import BEST_OF_5, SIDES, any_matches, completed_games, found, games, match, name
 from tournament.rules.errors import DefectsError
 from tournament.rules.games import Game, is_finished, unfinished_game_defects
 from tournament.rules.matches import (
@@ -285,6 +285,20 @@ def test_completed_match_counts_what_was_played(points: tuple[Game, ...], policy
     assert counted.games is not None
     assert max(counted.games) == 3
     assert counted.winner is (Side.A if counted.games[0] == 3 else Side.X)
+
+
+@given(any_matches, st.sampled_from([BEST_OF_5, ALL_THREE]), st.sampled_from(list(COUNTED_SCORES)))
+def test_whatever_is_recorded_is_judged_and_never_fills_in_what_is_not_known(
+    result: MatchResult, format: MatchFormat, policy: str
+) -> None:
+    defects = found(match_defects(result, format))
+    total = counted_match(result, format, policy)
+    if result.ending is None:
+        assert total == CountedMatch(None, None, None)
+    elif result.recorded_games is None and raw_score(result) is None and result.ending is not MatchEnding.NOT_NEEDED:
+        assert (total.games, total.points) == (None, None)
+    if not defects and result.ending is not None:
+        assert result.winner in (None, total.winner)
 
 
 @given(completed_games(), SIDES, st.data())

@@ -48,6 +48,8 @@ def test_line_is_understood_however_it_is_typed(text: str) -> None:
         ("-0 0 -0-0", "0-11 11-0 0-11 0-11"),
         ("9 -9 10 -10", "11-9 9-11 12-10 10-12"),
         ("11 -12 28", "13-11 12-14 30-28"),
+        ("99 -98", "101-99 98-100"),
+        ("101-99 98-100", "101-99 98-100"),
         ("12-10 16-18", "12-10 16-18"),
         ("11-7", "11-7"),
         ("7-9", "11-7 9-11"),
@@ -67,7 +69,8 @@ def test_losing_points_and_full_scores(text: str, expected: str) -> None:
         ("11--7", [("notation_unreadable", (0,))]),
         ("11-7-", [("notation_unreadable", (0,))]),
         ("٧ ٩", [("notation_unreadable", (0,)), ("notation_unreadable", (1,))]),
-        ("117 9 100-98", [("notation_too_many_points", (0,)), ("notation_too_many_points", (2,))]),
+        ("117 9 117-9", [("notation_too_many_points", (0,)), ("notation_too_many_points", (2,))]),
+        ("1002-1000", [("notation_too_many_points", (0,))]),
         ("99999999999999999999", [("notation_too_many_points", (0,))]),
         ("7 " * 101, [("notation_too_long", ())]),
         # All are full scores, but the match was over.

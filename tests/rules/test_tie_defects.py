@@ -3,6 +3,8 @@
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.rules.records import (
     ALL_FIVE_PLAYED,
@@ -13,6 +15,8 @@ from tests.rules.records import (
     SINGLE,
     THREE_NIL,
     WORLD_CUP,
+    any_ties,
+    counted,
     found,
     match,
     matches,
@@ -21,11 +25,7 @@ from tests.rules.records import (
     tie,
 )
 from tournament.rules.matches import MatchFormat
-from tournament.rules.ties import (
-    TieFormat,
-    TieResult,
-    tie_defects,
-)
+from tournament.rules.ties import TieFormat, TieResult, swap_sides, tie_defects, tie_state
 
 TO_EIGHT_THEN_ON = TieFormat(5, MatchFormat(3, play_all_games=True), stop_at_majority=False, won_by_games=8)
 
@@ -244,3 +244,15 @@ def test_tie_of_one_match_ends_as_its_match_does(
 def test_disagreeing_figures_are_told_beside_what_the_matches_give() -> None:
     (defect,) = tie_defects(tie(*RETIRED_IN_THE_LAST, games_total="9-9"), FIVE_SINGLES)
     assert dict(defect.params) == {"a": 9, "x": 9, "derived_a": 8, "derived_x": 10}
+
+
+@given(any_ties, st.sampled_from([FIVE_SINGLES, ALL_FIVE_PLAYED, WORLD_CUP, TO_EIGHT_THEN_ON, SINGLE]))
+def test_whatever_is_recorded_is_judged_and_counted_alike_from_both_sides(result: TieResult, format: TieFormat) -> None:
+    codes = {code for code, _ in found(tie_defects(result, format))}
+    state, total = tie_state(result, format), counted(result, format)
+    assert {code for code, _ in found(tie_defects(swap_sides(result), format))} == codes
+    assert (total.match_points is None) is (result.ending is None) or codes
+    if not codes and result.ending is not None:
+        assert total.match_points is not None
+        assert result.winner in (None, total.winner)
+        assert state.winner is total.winner

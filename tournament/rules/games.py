@@ -20,7 +20,8 @@ class Game:
 
 def is_finished(game: Game) -> bool:
     """Whether the game was won by Laws 2.11.1: 11 points, or two clear from 10-10 on."""
-    return not game_defects(game)
+    high, low = max(game.a, game.x), min(game.a, game.x)
+    return low >= 0 and high == max(POINTS_TO_WIN, low + CLEAR_BY)
 
 
 def game_defects(game: Game) -> tuple[Defect, ...]:
@@ -82,8 +83,8 @@ def won_game(winner: Side, loser_points: int) -> Game:
 
 def games_won(games: Iterable[Game]) -> Pair:
     """How many of the games each side won; a game that is not finished is nobody's."""
-    winners = [game_winner(game) for game in games if is_finished(game)]
-    return winners.count(Side.A), winners.count(Side.X)
+    won_by_a = [game.a > game.x for game in games if is_finished(game)]
+    return won_by_a.count(True), won_by_a.count(False)
 
 
 def points_won(games: Iterable[Game]) -> Pair:

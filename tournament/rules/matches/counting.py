@@ -1,6 +1,6 @@
 """Who won a match and what it counts for (Laws 2.12; RULES 3)."""
 
-from tournament.rules.games import POINTS_TO_WIN, Game, broken_off, games_won, is_finished, points_won
+from tournament.rules.games import POINTS_TO_WIN, Game, broken_off, games_won, points_won, unfinished_game_defects
 from tournament.rules.matches.policies import CountedScorePolicy, counted_score_policy
 from tournament.rules.matches.values import CountedMatch, MatchEnding, MatchFormat, MatchResult
 from tournament.rules.sides import Pair, Side, add_pairs, count_of, for_side, leader
@@ -81,7 +81,7 @@ def awarded_games(count: int, winner: Side) -> tuple[Game, ...]:
 
 
 def _standing_games(games: tuple[Game, ...], winner: Side | None, rule: CountedScorePolicy) -> tuple[Game, ...]:
-    if not games or is_finished(games[-1]) or not rule.award_broken_game:
+    if not games or unfinished_game_defects(games[-1]) or not rule.award_broken_game:
         return games
     return games[:-1] if winner is None else (*games[:-1], broken_off(games[-1], winner))
 
@@ -109,8 +109,10 @@ def _awarded(count: int, winner: Side | None, rule: CountedScorePolicy) -> tuple
 
 def _was_defaulted_after_winning(result: MatchResult, format: MatchFormat) -> bool:
     """A side that is defaulted after a match it had won is deemed to have lost one that was not played (3.7.5.1)."""
+    if result.ending is not MatchEnding.DEFAULTED or result.at_fault is None:
+        return False
     score = raw_score(result)
-    if result.ending is not MatchEnding.DEFAULTED or score is None or result.at_fault is None:
+    if score is None:
         return False
     won_by = leader(score)
     return format.is_over(score) and won_by is not None and won_by is not result.at_fault.winner

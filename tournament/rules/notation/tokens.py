@@ -59,7 +59,9 @@ class Token:
 
     @property
     def is_too_large(self) -> bool:
-        return any(len(number.lstrip("0")) > MOST_DIGITS for number in re.findall("[0-9]+", self.text))
+        """Whether a digit slipped in: 117 points are typed for 11-7; but 99 losing points are lost at 101-99."""
+        most = MOST_DIGITS + 1 if self.is_full_score else MOST_DIGITS
+        return any(len(number.lstrip("0")) > most for number in re.findall("[0-9]+", self.text))
 
 
 def split_tokens(text: str) -> tuple[Token, ...]:
