@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from tournament.choices import CallState, OrganisationRole, Provenance, StageKind
 from tournament.models import Event, Organisation, Player, Stage, Team, Tie, Tournament
@@ -94,22 +94,25 @@ def _counted(rows: QuerySet[Team] | QuerySet[Player], event: str) -> dict[int, i
 
 @dataclass(frozen=True, slots=True)
 class TournamentProgress:
-    """A tournament in the list of all, with its ties and how many of them are done."""
+    """A tournament in the list of all, with its ties, how many of them are done, and whether any is reconstructed."""
 
     tournament: Tournament
     ties: int
     ties_done: int
+    reconstructed: bool
 
 
 def tournaments_with_progress() -> tuple[TournamentProgress, ...]:
     """All tournaments, latest first. One query."""
+    reconstructed = Tie.objects.filter(event__tournament=OuterRef("pk"), provenance=Provenance.RECONSTRUCTED)
     rows = Tournament.objects.annotate(
+        reconstructed=Exists(reconstructed),
         ties=Count("events__ties"),
         ties_done=Count(
             "events__ties", filter=~Q(events__ties__ending="") | Q(events__ties__call_state=CallState.CANCELLED)
         ),
     ).order_by("-starts_on", "slug")
-    return tuple(TournamentProgress(row, row.ties, row.ties_done) for row in rows)
+    return tuple(TournamentProgress(row, row.ties, row.ties_done, row.reconstructed) for row in rows)
 
 
 @dataclass(frozen=True, slots=True)
