@@ -48,7 +48,7 @@ def tournament_plan() -> TournamentPlan:
                 "The first national workers' table tennis event of the high-tech zones' trade unions. Three play for "
                 "a team, two men and one woman: four men's singles and one women's singles."
             ),
-            "provenance": Provenance.REPORTED.value,
+            "provenance": Provenance.RECONSTRUCTED.value,
             "source": NEWSPAPER,
         },
         sessions=(
@@ -124,7 +124,8 @@ def invent_entries(random: Random, zones: list[ZoneRow]) -> tuple[TeamEntry, ...
     free = [name for name in names if name not in (PODIUM[2][0], PODIUM[0][0], PODIUM[1][0], HOST_ZONE)]
     doubled = {PODIUM[0][0], PODIUM[1][0], HOST_ZONE, *random.sample(free, TEAMS - len(COMPANIES) - ZONES - 3)}
     bodies = {name: random.choice(UNION_BODIES) for name in names} | {name: body for name, body, _squad in PODIUM}
-    codes = dict(zip(names, short_codes(names), strict=True))
+    by_fame = [*fixed, *(name for name in names if name not in fixed)]
+    codes = dict(zip(by_fame, short_codes(by_fame), strict=True))
     taken: set[str] = set()
     entries = [
         _entry(random, by_name[name], bodies[name], squad, codes[name], taken)

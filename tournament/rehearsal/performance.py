@@ -28,8 +28,9 @@ from tournament.rehearsal.stories import (
 from tournament.rules.sides import Fault, Side, TeamId, TieId
 from tournament.rules.ties import TieResult
 from tournament.selectors.groups import group_standings
+from tournament.services.calls import set_call_state
 from tournament.services.lots import record_lot
-from tournament.services.results import record_result, set_call_state
+from tournament.services.results import record_result
 from tournament.snapshots import stage_format, stage_order
 
 MINUTES_PER_GAME = 4

@@ -68,31 +68,26 @@ def three_level_in_everything(
 ) -> GroupResults:
     """Three teams level at the top whom only a lot can part: each beat one of the others by the same figures."""
     ring = {(members[0], members[1]), (members[1], members[2]), (members[2], members[0])}
-    found: dict[Pairing, dict[tuple[Pair | None, ...], TieResult]] = {}
-    for pairing, play in plays.items():
-        winner = _ring_winner(pairing, ring, members)
-        found[pairing] = {
-            _winner_first(pairing, result, format): result for result in _many(random, play, winner, format)
-        }
     inner = [pairing for pairing in plays if set(pairing[1:]) <= set(members[:3])]
-    common = sorted(set.intersection(*(set(found[pairing]) for pairing in inner)))
+    found: dict[Pairing, dict[tuple[Pair | None, ...], TieResult]] = {}
+    for pairing in inner:
+        winner = Side.A if (pairing[1], pairing[2]) in ring else Side.X
+        results = _many(random, plays[pairing], winner, format)
+        found[pairing] = {_winner_first(pairing, result, format): result for result in results}
+    common = sorted(set.intersection(*(set(by_figures) for by_figures in found.values())))
     if not common:
         raise StoryNotFoundError
-    figures = common[random.randrange(len(common))]
-    return {
-        pairing[0]: results[figures] if pairing in inner else next(iter(results.values()))
-        for pairing, results in found.items()
+    figures = random.choice(common)
+    level = {pairing[0]: by_figures[figures] for pairing, by_figures in found.items()}
+    others = {
+        pairing[0]: wished(random, play, wins(Side.X if pairing[1] == members[3] else Side.A, format))
+        for pairing, play in plays.items()
+        if pairing not in inner
     }
+    return level | others
 
 
-def _ring_winner(pairing: Pairing, ring: set[tuple[TeamId, TeamId]], members: Sequence[TeamId]) -> Side:
-    _no, a, x = pairing
-    if members[3:] and members[3] in (a, x):
-        return Side.X if a == members[3] else Side.A
-    return Side.A if (a, x) in ring else Side.X
-
-
-def _many(random: Random, play: PlayTie, winner: Side, format: TieFormat, count: int = 4_000) -> Iterator[TieResult]:
+def _many(random: Random, play: PlayTie, winner: Side, format: TieFormat, count: int = 2_000) -> Iterator[TieResult]:
     for _ in range(count):
         result = play(random)
         if tie_winner(result, format) is winner:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from math import exp
 from random import Random
 
-TEAM_SPREAD = 1.0
+TEAM_SPREAD = 0.6
 PLAYER_SPREAD = 0.6
 RALLY_WEIGHT = 0.17
 """How strongly a difference of one moves the chance of a rally."""

@@ -1,7 +1,6 @@
 """Drawing stages: groups with their ties, and the bracket that follows from them."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
 from datetime import datetime
 from random import Random
 
@@ -11,7 +10,16 @@ from django.utils.translation import gettext as _
 
 from tournament.choices import Side, SourceKind
 from tournament.models import Draw, Event, Group, GroupMember, Slot, Stage, Team, Tie
-from tournament.rules.draws import Entrant, GroupPlaceEntry, QualifierDraw, TraceLine, draw_groups, draw_qualifiers
+from tournament.rules.draws import (
+    Entrant,
+    GroupPlaceEntry,
+    QualifierDraw,
+    TraceLine,
+    draw_groups,
+    draw_qualifiers,
+    group_draw_document,
+    qualifier_draw_document,
+)
 from tournament.rules.knockout import Bye, GroupPlace, Source, Take, TieOutcome, knockout_ties
 from tournament.rules.round_robin import round_robin
 from tournament.rules.sides import TeamId, TieId
@@ -64,7 +72,7 @@ def draw_group_stage(
         for position, team in enumerate(entered, start=1)
     )
     _make_group_ties(stage, rows, members, provenance)
-    inputs = {"groups": groups, "entrants": [asdict(entrant) for entrant in entrants]}
+    inputs = group_draw_document(entrants=entrants, groups=groups, seed=random_seed, method=method)
     return _finish(stage, f"groups-{method}", random_seed, inputs, drawn.trace, now, user)
 
 
@@ -101,12 +109,7 @@ def draw_knockout_stage(
     places = qualifying_places(from_stage, from_stage.groups.count())
     drawn = draw_qualifiers(places=places, size=_size(places), random=Random(random_seed), pattern=pattern)
     lay_out_bracket(stage, _sources(from_stage, drawn), provenance)
-    inputs = {
-        "from_stage": from_stage.slug,
-        "size": _size(places),
-        "pattern": pattern,
-        "places": [asdict(p) for p in places],
-    }
+    inputs = qualifier_draw_document(places=places, size=_size(places), seed=random_seed, pattern=pattern)
     return _finish(stage, "qualifiers", random_seed, inputs, drawn.trace, now, user)
 
 

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import count
+from itertools import chain, count
 
 from django.db import transaction
 from django.utils.text import slugify
@@ -120,7 +120,7 @@ def enter_zones(rows: Sequence[Mapping[str, str]]) -> None:
 def zone_slug(short_zh: str, taken: Collection[str]) -> str:
     """An address for a zone from the sounds of its short name."""
     slug = slugify("".join(lazy_pinyin(short_zh.removesuffix("高新区")))) or "zone"
-    return next(s for s in (slug, *(f"{slug}-{n}" for n in count(2))) if s not in taken)
+    return next(s for s in chain([slug], (f"{slug}-{n}" for n in count(2))) if s not in taken)
 
 
 @transaction.atomic
@@ -129,6 +129,13 @@ def save_zone(zone: Zone) -> None:
     raise_counter("reference")
     zone.search_text = search_text(zone.name_zh, zone.short_zh, zone.name_en, zone.province_zh)
     zone.save()
+
+
+@transaction.atomic
+def delete_zone(zone: Zone) -> None:
+    """Delete a zone; ``ProtectedError`` while a team comes from it."""
+    raise_counter("reference")
+    zone.delete()
 
 
 @transaction.atomic

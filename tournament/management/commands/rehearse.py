@@ -2,7 +2,6 @@
 
 from argparse import ArgumentParser
 from datetime import UTC, datetime, timedelta
-from itertools import islice
 from time import sleep
 from typing import Any
 
@@ -36,7 +35,9 @@ class Command(BaseCommand):
         performance = rehearsal.performance(event)
         played = 0
         last: datetime | None = None
-        for tie, finished in islice(performance.play(), options["ties"]):
+        for tie, finished in performance.play():
+            if played == options["ties"]:
+                break
             played += 1
             if options["speed"]:
                 if last is not None and finished > last:
