@@ -9,15 +9,21 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
-from tournament.choices import CallState
+from tournament.choices import CallState, Provenance
 from tournament.lines import StandingsRow, TieLine
-from tournament.models import Event, Group, Team, Tie, Tournament
+from tournament.models import Event, Group, Tie, Tournament
 from tournament.names import group_name, is_chinese, name_of
 from tournament.rules.standings import group_records
 from tournament.rules.ties import tie_state
 from tournament.selectors.groups import standings_of
-from tournament.selectors.places import event_places
-from tournament.selectors.tournaments import EventFigures, event_figures, event_outlines
+from tournament.selectors.tournaments import (
+    EventFigures,
+    PodiumPlace,
+    contains_reconstruction,
+    event_figures,
+    event_outlines,
+    event_podium,
+)
 from tournament.snapshots import group_snapshot, stage_format, tie_result, with_standings_facts
 from tournament.views.page import Crumb, page_context
 
@@ -32,6 +38,8 @@ __all__ = [
     "Tie",
     "TieLine",
     "Tournament",
+    "contains_reconstruction",
+    "event_podium",
     "featured",
     "featured_tournament",
     "group_name",
@@ -39,31 +47,11 @@ __all__ = [
     "is_chinese",
     "name_of",
     "page_context",
-    "podium",
     "tie_line",
     "tournament_counters",
 ]
 
 SHOWN_TIES = 6
-
-
-@dataclass(frozen=True, slots=True)
-class PodiumPlace:
-    """A place on the podium with its teams."""
-
-    place: int
-    shared: bool
-    teams: tuple[Team, ...]
-
-
-def podium(event: Event) -> tuple[PodiumPlace, ...]:
-    """The first three places of an event as far as they are decided, with every team's tournament at hand."""
-    places = [place for place in event_places(event) if place.place <= 3]
-    codes = [team for place in places for team in place.teams]
-    teams = {team.code: team for team in event.teams.filter(code__in=codes).select_related("event__tournament", "zone")}
-    return tuple(
-        PodiumPlace(place.place, len(place.teams) > 1, tuple(teams[code] for code in place.teams)) for place in places
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,10 +126,15 @@ class Featured:
     """What the home page shows of its tournament."""
 
     tournament: Tournament
+    reconstructed: bool
     events: tuple[FeaturedEvent, ...]
     running: tuple[TieLine, ...]
     coming: tuple[TieLine, ...]
     latest: tuple[TieLine, ...]
+
+    @property
+    def invented(self) -> bool:
+        return self.tournament.provenance == Provenance.RECONSTRUCTED
 
 
 def featured(tournament: Tournament) -> Featured:
@@ -153,7 +146,8 @@ def featured(tournament: Tournament) -> Featured:
     done = ties.exclude(ending="").filter(starts_at__isnull=False)
     return Featured(
         tournament=tournament,
-        events=tuple(FeaturedEvent(one, podium(one.event)) for one in figures),
+        reconstructed=contains_reconstruction(tournament),
+        events=tuple(FeaturedEvent(one, event_podium(one.event)) for one in figures),
         running=tuple(map(_line, in_play.order_by("table__table_no", "no")[:SHOWN_TIES])),
         coming=tuple(map(_line, waiting.order_by("starts_at", "table__table_no", "no")[:SHOWN_TIES])),
         latest=tuple(map(_line, done.order_by("-starts_at", "-no")[:SHOWN_TIES])),

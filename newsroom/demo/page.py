@@ -79,13 +79,13 @@ def build_page(media: Path) -> None:
     weihai = _article(words.WEIHAI, photo=shelves)
     championship = _article(words.CHAMPIONSHIP, photo=hall)
     advertisement = Advertisement.objects.create(**words.ADVERTISEMENT, starts_on=DAY, ends_on=DAY)
-    edition = Edition.objects.create(date=DAY, paper="中国高新技术产业导报", paper_en="China High-Tech Industry Herald")
+    edition = Edition.objects.create(date=DAY, **words.EDITION)
     page = NewspaperPage.objects.create(
         edition=edition, page="A5", page_title="创新园区", page_title_en="Innovation Parks"
     )
     Placement.objects.create(page=page, slot="main", order=1, columns=4, article=xuzhou)
-    Placement.objects.create(page=page, slot="main", order=2, columns=2, article=championship)
-    Placement.objects.create(page=page, slot="main", order=3, columns=2, photo=hall)
+    Placement.objects.create(page=page, slot="main", order=2, columns=4, article=championship)
+    Placement.objects.create(page=page, slot="rail", order=2, columns=2, photo=hall)
     Placement.objects.create(page=page, slot="rail", order=1, columns=2, article=weihai)
     Placement.objects.create(page=page, slot="foot", order=1, columns=6, advertisement=advertisement)
     publish_edition(edition, rights=EVERY_RIGHT, now=PRINTED_AT)

@@ -112,6 +112,8 @@ WEIHAI = Piece(
                 "物流中心，补上的正是链条里的一环。",
                 "由一个项目可以看到整盘棋。今年以来，高新区引进和在建的项目共有65个，总额325亿元，项目个数同比增长27%，"
                 "金额同比增长32%。单看电子信息，上下游相互关联的项目就有24个，一个带来一个，渐成声势。",
+                "把这些项目放在一起看，脉络并不难辨：物流为医药铺路，配套跟着龙头走，研究面向园区的生产，看似各走各路，"
+                "其实都绕着已有的产业转，一环扣着一环。",
                 "项目要引，智力也要引。东华大学与高新区携手设立创新研究院，高校的研究与园区的生产从此离得更近。项目、"
                 "龙头、研究院各就各位，威海火炬高新区这盘招商的棋，落子之处都在链上。",
             ),
@@ -196,4 +198,14 @@ ADVERTISEMENT = {
     "slogan_en": "Talent gathers in the high-tech zone, ideas meet in the science city",
     "logo_words": "贵州科学城",
     "logo_words_en": "Guizhou Science City",
+}
+
+EDITION = {
+    "paper": "中国高新技术产业导报",
+    "paper_en": "China High-Tech Industry Herald",
+    "note": "演示内容：依据2024年12月9日该报A5版报道的事实重新撰写，图片为重新绘制，均非原报文字与照片。",
+    "note_en": (
+        "A demonstration: written afresh from the facts reported on page A5 of that day, with new drawings. "
+        "Neither words nor pictures are the paper's own."
+    ),
 }

@@ -22,6 +22,13 @@ class Edition(models.Model):
     paper = models.CharField(_("paper"), max_length=60)
     paper_en = models.CharField(_("paper in English"), max_length=120, blank=True)
     number = models.CharField(_("number of the issue"), max_length=20, blank=True)
+    note = models.CharField(
+        _("note to readers"),
+        max_length=300,
+        blank=True,
+        help_text=_("Shown on the edition, its pages and its articles, such as that they were rewritten."),
+    )
+    note_en = models.CharField(_("note to readers, in English"), max_length=500, blank=True)
     published_at = models.DateTimeField(_("published at"), null=True, blank=True)
 
     objects = EditionQuerySet.as_manager()

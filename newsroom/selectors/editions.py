@@ -21,10 +21,14 @@ from newsroom.rules.pagination import SLOTS, Piece, in_reading_order, page_order
 
 @dataclass(frozen=True, slots=True)
 class PlacedPiece:
-    """A piece on the page; exactly one of the three is there. ``columns`` is cut to the room of its slot."""
+    """A piece on the page; exactly one of the three is there. ``columns`` is cut to the room of its slot.
+
+    ``pictures`` are those printed within the article: all it has but those that have a place of their own.
+    """
 
     columns: int
     article: Article | None = None
+    pictures: tuple[Photo, ...] = ()
     photo: Photo | None = None
     advertisement: Advertisement | None = None
 
@@ -132,12 +136,19 @@ def _slots(placements: Sequence[Placement]) -> tuple[SlotLayout, ...]:
 
 
 def _placed(by_key: dict[str, Placement], pieces: Iterable[Piece], room: int) -> tuple[PlacedPiece, ...]:
+    apart = {placement.photo_id for placement in by_key.values()}
     return tuple(
         PlacedPiece(
             columns=min(piece.columns, room),
             article=by_key[piece.key].article,
+            pictures=_pictures_within(by_key[piece.key].article, apart),
             photo=by_key[piece.key].photo,
             advertisement=by_key[piece.key].advertisement,
         )
         for piece in pieces
     )
+
+
+def _pictures_within(article: Article | None, apart: set[int | None]) -> tuple[Photo, ...]:
+    uses = article.pictures.all() if article is not None else ()
+    return tuple(use.photo for use in uses if use.photo_id not in apart)

@@ -5,7 +5,7 @@ from typing import Any
 from django import template
 from django.core.files.storage import default_storage
 from django.template.loader import render_to_string
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import pgettext
@@ -14,11 +14,20 @@ from newsroom.choices import BoxKind, BylinePlacement
 from newsroom.flow import article_flow, credit_entries
 from newsroom.languages import body_is_foreign, section_words
 from newsroom.models import Advertisement, Article, Photo, ResultsBox, Section
-from newsroom.results import Tournament, group_table, is_chinese, podium, tie_line
+from newsroom.results import (
+    Tournament,
+    contains_reconstruction,
+    event_podium,
+    group_table,
+    is_chinese,
+    name_of,
+    tie_line,
+)
 from newsroom.richtext import rendered
 from newsroom.rules.credits import CreditKind, credit_parts
 from newsroom.rules.richtext import Document
 from newsroom.selectors.articles import articles_about
+from newsroom.selectors.editions import PlacedPiece
 
 register = template.Library()
 
@@ -29,6 +38,21 @@ CARD_WIDTH = 480
 def rich_text(document: Document) -> SafeString:
     """``{{ section.text|rich_text }}``: the only way stored text becomes HTML."""
     return rendered(document)
+
+
+@register.filter
+def phrases(words: str) -> SafeString:
+    """``{{ headline|phrases }}``: words parted by spaces, each kept on one line as long as it fits."""
+    return format_html_join(" ", '<span class="phrase">{}</span>', ((phrase,) for phrase in words.split()))
+
+
+@register.simple_tag
+def headline_phrases(article: Article) -> SafeString:
+    """``{% headline_phrases article %}``: a Chinese headline breaks between phrases only, an English one anywhere."""
+    name = name_of(article, "headline")
+    if not is_chinese() and not name.lang:
+        return format_html("{}", name.text)
+    return format_html('<span lang="zh-Hans">{}</span>', phrases(name.text)) if name.lang else phrases(name.text)
 
 
 @register.simple_tag
@@ -51,11 +75,12 @@ def crosshead(section: Section, foreign: bool = False) -> str:
 def credit_line(article: Article, foreign: bool = False) -> SafeString:
     """``{% credit_line article %}``: 许昕, 柯宇 文/图; nothing where nobody is credited."""
     entries = credit_entries(article, in_english=not (is_chinese() or foreign))
-    marks = {
-        CreditKind.WORDS: pgettext("credit", "words"),
-        CreditKind.PICTURES: pgettext("credit", "pictures"),
-        CreditKind.BOTH: pgettext("credit", "words and pictures"),
-    }
+    with translation.override("zh-hans" if foreign else translation.get_language()):
+        marks = {
+            CreditKind.WORDS: pgettext("credit", "words"),
+            CreditKind.PICTURES: pgettext("credit", "pictures"),
+            CreditKind.BOTH: pgettext("credit", "words and pictures"),
+        }
     parts = []
     for part in credit_parts(entries):
         names = format_html_join(" ", '<span class="credit-name">{}</span>', ((name,) for name in part.names))
@@ -65,10 +90,19 @@ def credit_line(article: Article, foreign: bool = False) -> SafeString:
 
 
 @register.inclusion_tag("newsroom/parts/picture.html")
-def picture(photo: Photo, sizes: str = "(min-width: 48rem) 42rem, 100vw", lazy: bool = True) -> dict[str, Any]:
-    """``{% picture photo %}``: the figure with WebP in widths, JPEG for the rest, caption, credit and its label."""
+def picture(photo: Photo, sizes: str = "(min-width: 48rem) 42rem, 100vw", loading: str = "lazy") -> dict[str, Any]:
+    """``{% picture photo %}``: the figure with WebP in widths, JPEG for the rest, caption, credit and its label.
+
+    ``loading``: ``lazy``, ``eager`` (paper needs all its pictures) or ``first`` (fetched before others).
+    """
     srcset = ", ".join(f"{default_storage.url(one['file'])} {one['width']}w" for one in photo.renditions)
-    return {"photo": photo, "srcset": srcset, "src": default_storage.url(photo.file.name), "sizes": sizes, "lazy": lazy}
+    return {
+        "photo": photo,
+        "srcset": srcset,
+        "src": default_storage.url(photo.file.name),
+        "sizes": sizes,
+        "loading": loading,
+    }
 
 
 @register.inclusion_tag("newsroom/parts/card.html")
@@ -90,11 +124,13 @@ def results_box(box: ResultsBox) -> SafeString:
     """``{% results_box box %}``: results as they stand now, drawn at the moment the page is."""
     context: dict[str, Any] = {"box": box}
     if box.kind == BoxKind.PODIUM and box.event is not None:
-        context |= {"event": box.event, "places": podium(box.event)}
+        context |= {"event": box.event, "places": event_podium(box.event)}
     elif box.kind == BoxKind.GROUP and box.group is not None:
         context |= {"event": box.group.stage.event, "group": box.group, "table": group_table(box.group)}
     elif box.kind == BoxKind.TIE and box.tie is not None:
         context |= {"event": box.tie.event, "line": tie_line(box.tie)}
+    if "event" in context:
+        context["reconstructed"] = contains_reconstruction(context["event"].tournament)
     return mark_safe(render_to_string("newsroom/parts/box.html", context))
 
 
@@ -105,12 +141,13 @@ def advertisement(advertisement: Advertisement) -> dict[str, Any]:
 
 
 @register.inclusion_tag("newsroom/parts/paper_article.html")
-def paper_article(article: Article, columns: int) -> dict[str, Any]:
-    """``{% paper_article article 4 %}``: an article as set on the newspaper page, ``columns`` of the page wide."""
+def paper_article(article: Article, piece: PlacedPiece) -> dict[str, Any]:
+    """``{% paper_article piece.article piece %}``: an article as set on the newspaper page, without live boxes."""
+    printed = [part for part in article_flow(article) if part.section or part.photo in piece.pictures]
     return {
         "article": article,
-        "columns": columns,
-        "flow": article_flow(article),
+        "columns": piece.columns,
+        "flow": printed,
         "foreign": body_is_foreign(article),
         "byline_before": article.byline_placement == BylinePlacement.BEFORE,
     }
