@@ -13,8 +13,9 @@ from tournament.services.exchange.conclusions import Plays, settled_sides, side_
 from tournament.services.exchange.draws import draw_defects
 from tournament.services.exchange.entrants import Roster, entrant_defects, roster_of
 from tournament.services.exchange.moments import TakenTables, calendar_defects, table_defects
-from tournament.services.exchange.outcomes import Rosters, outcome_defects, stored_result
+from tournament.services.exchange.outcomes import Rosters, outcome_defects, score_defects, stored_result
 from tournament.services.exchange.parts import Part, TiePart, all_ties
+from tournament.services.exchange.reading import Path
 from tournament.services.exchange.references import with_references
 from tournament.services.exchange.settings import play_of, settings_defects
 from tournament.services.exchange.shape import shape_defects, sound_part
@@ -58,10 +59,11 @@ def checked_document(
     defects = [*known, *shape_defects(document)]
     faulty = [defect for defect in defects if defect.code != "key_twice"]
     part = Part((), sound_part(document, faulty))
-    rosters = _rosters(part, stored_codes)
+    entrants = list(entrant_defects(part))
+    rosters = _rosters(part, stored_codes, {defect.path[:2] for defect in (*faulty, *entrants)})
     plays = _plays(part)
-    checks = (entrant_defects(part), calendar_defects(part), table_defects(part, taken_tables), draw_defects(part))
-    defects += chain(*checks, knockout_defects(part), settings_defects(part))
+    checks = (calendar_defects(part), table_defects(part, taken_tables), draw_defects(part), knockout_defects(part))
+    defects += chain(entrants, *checks, settings_defects(part))
     spoiled = {defect.path[:length] for defect in faulty for length in (4, 6)}
     ties = [place for place in all_ties(part) if place.tie.path not in spoiled]
     defects += chain.from_iterable(_outcome_defects(place, plays, rosters) for place in ties)
@@ -69,19 +71,18 @@ def checked_document(
     if defects:
         raise DefectsError(defects)
     results = {
-        place.tie.value["no"]: stored_result(
-            place.tie.value, plays[place.stage.value["slug"]], _tie_rosters(place, rosters)
-        )
+        place.no: stored_result(place.tie.value, plays[place.stage.value["slug"]], _tie_rosters(place, rosters))
         for place in all_ties(part)
     }
     return CheckedDocument(dict(part.value), rosters, plays, results)
 
 
-def _rosters(document: Part, stored_codes: StoredCodes) -> dict[str, Roster]:
+def _rosters(document: Part, stored_codes: StoredCodes, faulty: set[Path]) -> dict[str, Roster]:
+    """The rosters by team, but for those with defects."""
     return {
         code: roster_of(team.get("players") or (), stored_codes.get(code))
         for team in document.parts("teams")
-        if (code := team.get("code")) is not None
+        if (code := team.get("code")) is not None and team.path not in faulty
     }
 
 
@@ -92,21 +93,18 @@ def _plays(document: Part) -> Plays:
 
 
 def _outcome_defects(place: TiePart, plays: Plays, rosters: Mapping[str, Roster]) -> Iterator[Defect]:
-    """Of a tie whose sides follow from other ties nothing can be said yet."""
+    """Of a tie whose teams are not known yet, or have defects themselves, only the score is looked at."""
     play = plays.get(place.stage.get("slug") or "")
-    if play is not None and not any(_is_open(place, side) for side in Side):
-        yield from outcome_defects(place.tie, play, _tie_rosters(place, rosters))
-
-
-def _is_open(place: TiePart, side: Side) -> bool:
-    stated = place.tie.get(side.value)
-    return place.group is None and not ((stated or {}).get("team") or (stated or {}).get("bye"))
+    known = _tie_rosters(place, rosters)
+    if play is not None and (len(known) == len(Side) or place.has_bye):
+        yield from outcome_defects(place.tie, play, known)
+    elif play is not None:
+        yield from score_defects(place.tie, play)
 
 
 def _tie_rosters(place: TiePart, rosters: Mapping[str, Roster]) -> Rosters:
-    stated = {side: place.tie.get(side.value) for side in Side}
-    codes = {side: one.get("team") if isinstance(one, dict) else one for side, one in stated.items()}
-    return {side: rosters[code] for side, code in codes.items() if code is not None and code in rosters}
+    codes = zip(Side, place.teams, strict=True)
+    return {side: rosters[code] for side, code in codes if code is not None and code in rosters}
 
 
 def _settle(document: Part, plays: Plays, rosters: Mapping[str, Roster]) -> list[Defect]:
@@ -116,15 +114,15 @@ def _settle(document: Part, plays: Plays, rosters: Mapping[str, Roster]) -> list
     if defects:
         return defects
     for place in knockout_parts(document):
-        was_open = any(_is_open(place, side) for side in Side)
+        was_open = None in place.teams and not place.has_bye
         for side in Side:
-            standing = sides[TieId(place.tie.value["no"]), side]
+            standing = sides[TieId(place.no), side]
             if standing.team is not None:
                 place.tie.value[side.value]["team"] = standing.team
         if was_open:
             play = plays[place.stage.value["slug"]]
             defects += outcome_defects(place.tie, play, _tie_rosters(place, rosters))
-        codes = [place.tie.value[side.value].get("team") for side in Side]
-        if codes[0] is not None and codes[0] == codes[1]:
-            defects.append(place.tie.defect("team_meets_itself", "x", team=codes[0]))
+        a, x = place.teams
+        if a is not None and a == x:
+            defects.append(place.tie.defect("team_meets_itself", "x", team=a))
     return defects

@@ -25,7 +25,7 @@ def settled_sides(document: Part, plays: Plays) -> Sides:
     places = knockout_parts(document)
     ties = [tie for place in places if (tie := knockout_tie(place.tie)) is not None]
     winners = {
-        TieId(place.tie.value["no"]): tie_winner(tie_result(place.tie.value), plays[place.stage.value["slug"]].format)
+        TieId(place.no): tie_winner(tie_result(place.tie.value), plays[place.stage.value["slug"]].format)
         for place in places
         if place.tie.get("ending")
     }
@@ -39,7 +39,7 @@ def side_defects(document: Part, sides: Sides) -> Iterator[Defect]:
         for side in Side if tie else ():
             part = place.tie.part(side.value)
             if part.get("team") and not part.get("decision") and not isinstance(_source(tie, side), TeamEntry):
-                yield from _team_defects(part, sides[TieId(place.tie.value["no"]), side])
+                yield from _team_defects(part, sides[TieId(place.no), side])
 
 
 def tie_result(tie: Mapping[str, Any]) -> TieResult:
@@ -63,7 +63,7 @@ def _team_defects(side: Part, standing: Standing) -> Iterator[Defect]:
 
 def _kept(document: Part) -> dict[tuple[TieId, Side], TeamId]:
     return {
-        (TieId(place.tie.value["no"]), side): TeamId(part.value["team"])
+        (TieId(place.no), side): TeamId(part.value["team"])
         for place in knockout_parts(document)
         for side in Side
         if (part := place.tie.part(side.value)).get("decision")

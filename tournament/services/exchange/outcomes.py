@@ -5,10 +5,12 @@ from typing import Any, cast
 
 from tournament.rules.errors import Defect
 from tournament.rules.sides import PlayerId, Side
+from tournament.rules.ties import tie_defects
 from tournament.services.exchange.entrants import Roster
 from tournament.services.exchange.parts import Part
 from tournament.services.exchange.settings import Play
 from tournament.services.results import ResultDocument, document_defects, normal_form
+from tournament.services.results.reading import read_result
 
 Rosters = Mapping[Side, Roster]
 """The rosters of the sides whose team is known."""
@@ -66,6 +68,12 @@ def result_in_codes(tie: Mapping[str, Any], codes: Codes) -> ResultDocument:
 def stored_result(tie: Mapping[str, Any], play: Play, rosters: Rosters) -> ResultDocument:
     """The result of a tie without defects as it is stored."""
     return normal_form(result_in_codes(tie, Codes(rosters)), play.order)
+
+
+def score_defects(tie: Part, play: Play) -> Iterator[Defect]:
+    """Everything wrong with the result of a tie, whoever played."""
+    result = read_result(result_in_codes(tie.value, Codes({})))
+    yield from (tie.defect(defect.code, *defect.path, **defect.params) for defect in tie_defects(result, play.format))
 
 
 def outcome_defects(tie: Part, play: Play, rosters: Rosters) -> Iterator[Defect]:

@@ -46,6 +46,20 @@ class TiePart:
     stage: Part
     group: Part | None
 
+    @property
+    def no(self) -> Any:
+        return self.tie.get("no")
+
+    @property
+    def teams(self) -> tuple[str | None, str | None]:
+        """The codes of the teams on sides A and X, as far as the file says them."""
+        a, x = (self.tie.get(side) for side in ("a", "x"))
+        return (a, x) if self.group is not None else ((a or {}).get("team"), (x or {}).get("team"))
+
+    @property
+    def has_bye(self) -> bool:
+        return self.group is None and any(self.tie.part(side).get("bye") for side in ("a", "x"))
+
 
 def ties_of_stage(stage: Part) -> Iterator[TiePart]:
     """The ties of a stage in the file's order."""

@@ -48,8 +48,13 @@ def sound_part(document: Any, defects: Iterable[Defect]) -> dict[str, Any]:
         return {}
     for defect in sorted(defects, key=lambda defect: len(defect.path), reverse=True):
         if defect.path:
-            _take_away(document, defect.path)
+            _take_away(document, _whole(defect.path))
     return document
+
+
+def _whole(path: Path) -> Path:
+    """An order of play can only be read whole."""
+    return path[: path.index("order_of_play") + 1] if "order_of_play" in path else path
 
 
 def _take_away(document: dict[str, Any], path: Path) -> None:

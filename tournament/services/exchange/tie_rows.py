@@ -67,15 +67,14 @@ def _plan(tie: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _teams(place: TiePart, teams: Mapping[str, Team]) -> dict[str, Team | None]:
-    stated = {side: place.tie.value[side] for side in Side.values}
-    codes = {side: one.get("team") if isinstance(one, Mapping) else one for side, one in stated.items()}
-    return {f"team_{side}": teams[code] if code is not None else None for side, code in codes.items()}
+    a, x = (teams[code] if code is not None else None for code in place.teams)
+    return {"team_a": a, "team_x": x}
 
 
 def write_slots(ties: Mapping[int, Tie], document: Part, *, groups: Groups, teams: Mapping[str, Team]) -> None:
     """Where each side of a knock-out tie comes from; sides without a change are left alone."""
     wanted = {
-        (ties[place.tie.value["no"]].pk, side): _slot_fields(place.tie.value[side], ties, groups, teams)
+        (ties[place.no].pk, side): _slot_fields(place.tie.value[side], ties, groups, teams)
         for place in all_ties(document)
         if place.group is None
         for side in Side.values

@@ -1,13 +1,12 @@
 """An event that exists, brought to what a file says: results through the result service, the rest by row."""
 
-from collections.abc import Mapping
 from datetime import datetime
 
 from django.db.models import F
 from django.utils.translation import gettext as _
 
 from tournament.choices import SubmissionSource
-from tournament.models import Event, Submission, Tie
+from tournament.models import Event, Submission, Team, Tie
 from tournament.rules.errors import Defect, DefectsError
 from tournament.services.exchange.canonical import Document
 from tournament.services.exchange.checking import CheckedDocument
@@ -76,26 +75,16 @@ def _ties_that_change_hands(event: Event, checked: CheckedDocument) -> list[Tie]
 
     Their version goes up, so that nobody enters a result for teams that have left.
     """
-    teams = {place.tie.value["no"]: _codes(place.tie.value) for place in all_ties(checked.part)}
-    return [
-        tie
-        for tie in with_facts(event.ties.all())
-        if teams.get(tie.no) != _codes({"a": _code(tie, "team_a"), "x": _code(tie, "team_x")})
-    ]
+    teams = {place.no: place.teams for place in all_ties(checked.part)}
+    return [tie for tie in with_facts(event.ties.all()) if teams.get(tie.no) != (_code(tie.team_a), _code(tie.team_x))]
 
 
-def _codes(tie: Mapping[str, object]) -> tuple[object, object]:
-    a, x = (one.get("team") if isinstance(one, Mapping) else one for one in (tie["a"], tie["x"]))
-    return a, x
-
-
-def _code(tie: Tie, column: str) -> str | None:
-    team = getattr(tie, column)
+def _code(team: Team | None) -> str | None:
     return team.code if team else None
 
 
 def _refuse_removal(event: Event, checked: CheckedDocument) -> None:
-    kept = {place.tie.value["no"] for place in all_ties(checked.part)}
+    kept = {place.no for place in all_ties(checked.part)}
     logged = Submission.objects.filter(tie__event=event).exclude(tie__no__in=kept)
     gone = sorted(set(logged.values_list("tie__no", flat=True)))
     if gone:
