@@ -94,17 +94,27 @@ def write_players(
                 keys.setdefault(stored.pk, key)
     players = Player.objects.filter(team__event=event).select_related("team")
     aside = Concat(Value("~"), Cast("pk", CharField()))
+    leaving = [
+        player.pk
+        for code, team in present.items()
+        for player in team.values()
+        if player.pk not in keys and (code, player.code) in wanted
+    ]
+    Player.objects.filter(pk__in=leaving).update(code=aside)
     return upsert(
         players, wanted, key=lambda player: keys.get(player.pk, ("", str(player.pk))), step_aside={"code": aside}
     )
 
 
 def _stored_player(present: Mapping[str, Player], code: str, name: str) -> Player | None:
-    """Who was stored under this code, or is the only one of this name."""
-    if code in present:
-        return present[code]
+    """Who was stored under this code and name, or is the only one of the name, or had been given the code."""
+    coded = present.get(code)
+    if coded is not None and coded.name == name:
+        return coded
     named = [player for player in present.values() if player.name == name]
-    return named[0] if len(named) == 1 else None
+    if len(named) == 1:
+        return named[0]
+    return coded if coded is not None and coded.code_given else None
 
 
 def _player_fields(player: Mapping[str, Any]) -> dict[str, Any]:
