@@ -3,27 +3,23 @@
 Filters take a model instance or a value and are safe to put anywhere in text; see ``docs/pages.md`` for the list.
 """
 
-from datetime import date, datetime, timedelta
 from typing import Any
 
 from django import template
-from django.utils import formats, timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext, npgettext, pgettext
 
 from tournament.choices import OrganisationRole
-from tournament.models import Group, Tie, Tournament
+from tournament.models import Group, Tie
 from tournament.names import group_name as name_of_group
 from tournament.names import is_chinese, name_of
 from tournament.names import round_name as name_of_round
 from tournament.statuses import Status
 from tournament.statuses import tie_status as status_of_tie
+from tournament.venue_time import date_span, venue_clock, venue_date, venue_day, venue_seconds, venue_time, zone_words
 
 register = template.Library()
-
-# Whose clock tells the time; without a tournament (also "", from a page that has none) the site's own.
-Venue = Tournament | str | None
 
 _COUNTED = {
     "tie": lambda n: npgettext("count", "%(n)d tie", "%(n)d ties", n),
@@ -109,88 +105,9 @@ def medal(place_no: int) -> str:
     return words.get(place_no, "")
 
 
-def _local(moment: datetime, venue: Venue) -> datetime:
-    return timezone.localtime(moment, venue.tz if isinstance(venue, Tournament) else None)
-
-
-@register.filter
-def venue_clock(moment: datetime | None, venue: Venue = None) -> SafeString:
-    """``{{ tie.starts_at|venue_clock:tournament }}``: 09:00, as a ``<time>``."""
-    if moment is None:
-        return SafeString("")
-    local = _local(moment, venue)
-    return format_html('<time datetime="{}">{}</time>', local.isoformat(), local.strftime("%H:%M"))
-
-
-@register.filter
-def venue_day(moment: datetime | date | None, venue: Venue = None) -> SafeString:
-    """``{{ tie.starts_at|venue_day:tournament }}``: 11月18日 周一, as a ``<time>``; also of a plain date."""
-    if moment is None:
-        return SafeString("")
-    day = _local(moment, venue).date() if isinstance(moment, datetime) else moment
-    return format_html('<time datetime="{}">{}</time>', day.isoformat(), _day_words(day))
-
-
-def _day_words(day: date) -> str:
-    return formats.date_format(day, pgettext("date format: day and weekday", "D j M"))
-
-
-@register.filter
-def venue_time(moment: datetime | None, venue: Venue = None) -> SafeString:
-    """``{{ tie.starts_at|venue_time:tournament }}``: 11月18日 周一 09:00, as a ``<time>``."""
-    if moment is None:
-        return SafeString("")
-    local = _local(moment, venue)
-    words = f"{_day_words(local.date())} {local:%H:%M}"
-    return format_html('<time datetime="{}">{}</time>', local.isoformat(), words)
-
-
-@register.filter
-def venue_seconds(moment: datetime, venue: Venue = None) -> str:
-    """``{{ page.updated_at|venue_seconds:tournament }}``: 14:03:22."""
-    return _local(moment, venue).strftime("%H:%M:%S")
-
-
-@register.filter
-def venue_date(moment: datetime | date | None, venue: Venue = None) -> SafeString:
-    """``{{ article.published_at|venue_date }}``: 2024年12月9日, as a ``<time>``."""
-    if moment is None:
-        return SafeString("")
-    day = _local(moment, venue).date() if isinstance(moment, datetime) else moment
-    words = formats.date_format(day, pgettext("date format: day, month, year", "j F Y"))
-    return format_html('<time datetime="{}">{}</time>', day.isoformat(), words)
-
-
-@register.simple_tag
-def date_span(first: date, last: date) -> SafeString:
-    """``{% date_span tournament.starts_on tournament.ends_on %}``: 2024年11月18日至19日."""
-    whole = pgettext("date format: day, month, year", "j F Y")
-    if first == last:
-        return format_html('<time datetime="{}">{}</time>', first.isoformat(), formats.date_format(first, whole))
-    if (first.year, first.month) == (last.year, last.month):
-        opening = pgettext("date format: first day of a span within a month", "j")
-        closing = pgettext("date format: last day of a span within a month", "j F Y")
-    else:
-        opening = closing = whole
-    return format_html(
-        pgettext("span of days", '<time datetime="{}">{}</time>–<time datetime="{}">{}</time>'),
-        first.isoformat(),
-        formats.date_format(first, opening),
-        last.isoformat(),
-        formats.date_format(last, closing),
-    )
-
-
-@register.filter
-def zone_words(venue: Venue, moment: datetime | None = None) -> str:
-    """``{{ tournament.tz|zone_words }}``: 北京时间（UTC+8）, the clock all times of a page are told by."""
-    local = _local(moment or timezone.now(), venue)
-    minutes = int((local.utcoffset() or timedelta()).total_seconds() // 60)
-    hours, rest = divmod(abs(minutes), 60)
-    offset = f"UTC{'-' if minutes < 0 else '+'}{hours}" + (f":{rest:02d}" if rest else "")
-    if str(local.tzinfo) == "Asia/Shanghai":
-        return gettext("Beijing time (%(offset)s)") % {"offset": offset}
-    return gettext("local time of the venue (%(offset)s)") % {"offset": offset}
+for told in (venue_clock, venue_day, venue_time, venue_seconds, venue_date, zone_words):
+    register.filter(told)
+register.simple_tag(date_span)
 
 
 @register.simple_tag
