@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import signal
 import socket
 import sys
 from collections.abc import Callable, Sequence
@@ -35,7 +36,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stderr.write(f"Port {options.port} of {options.host} is in use. Choose another: PORT={options.port + 1}\n")
         return 1
     announce(options.host, options.port, hall=options.hall, say=_say)
-    _server(options.host, options.port).serve()
+    server = _server(options.host, options.port)
+    if sys.stdout.isatty() and hasattr(signal, "SIGHUP"):
+        # Granian would start its processes anew and live on without a terminal.
+        server.on_startup(lambda: signal.signal(signal.SIGHUP, server.signal_handler_interrupt))
+    server.serve()
     return 0
 
 
@@ -80,7 +85,7 @@ def worker_count() -> int:
 
 def _server(host: str, port: int) -> AbstractServer[Any]:
     return Server(
-        "config.wsgi:application",
+        "config.worker:application",
         address=host,
         port=port,
         interface=Interfaces.WSGI,

@@ -1,0 +1,14 @@
+"""The WSGI application inside one of the server's processes.
+
+Ctrl-C in a terminal reaches every process at once, and the server then also ends its processes itself. Granian's
+process can hang when both signals meet (seen with 2.8.7 in about every second try), so only the latter is let through.
+"""
+
+import signal
+
+from config.wsgi import application
+
+if hasattr(signal, "pthread_sigmask"):
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+
+__all__ = ["application"]
