@@ -5,8 +5,9 @@ from datetime import datetime
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.db.models import Q
 
-from tournament.choices import SubmissionSource
+from tournament.choices import SubmissionSource, WithdrawnResults
 from tournament.models import Slot, Submission, Tie
 from tournament.rules.errors import Defect, DefectsError
 from tournament.rules.sides import TieId
@@ -89,11 +90,21 @@ def plan_result(tie: Tie, content: ResultDocument, later: Later = Later.REFUSE) 
     if tie.group_id is None:
         onward = onward_of(tie, result.ending, tie_winner(result, format))
         return plan_moves(tie.event_id, onward={tie.pk: onward}, later=later)
-    if not Slot.objects.filter(group=tie.group_id).exists():
+    if not _decides_places(tie):
         return Plan()
     group = group_with_standings_facts(tie.group_id)
     places = places_with(group, {TieId(tie.no): counted_as(tie, result, format)})
     return plan_moves(tie.event_id, places={group.pk: places}, later=later)
+
+
+def _decides_places(tie: Tie) -> bool:
+    """Whether somebody plays on from the group and no other of its ties keeps its places open."""
+    if not Slot.objects.filter(group=tie.group_id).exists():
+        return False
+    annulled = Q(team_a__withdrawn_results=WithdrawnResults.ANNULLED) | Q(
+        team_x__withdrawn_results=WithdrawnResults.ANNULLED
+    )
+    return not Tie.objects.filter(group=tie.group_id, ending="").exclude(Q(pk=tie.pk) | annulled).exists()
 
 
 def replay(earlier: Submission, tie: Tie, content: ResultDocument, base_version: int, by: Handover) -> Outcome:
