@@ -1,6 +1,7 @@
 """What a service of the newsroom refuses, with everything a surface needs to say why."""
 
 from newsroom.rules.copyflow import Missing, Refusal
+from newsroom.rules.pagination import Misfit
 
 
 class NewsroomError(Exception):
@@ -33,7 +34,7 @@ class VersionConflictError(NewsroomError):
 
 
 class MomentError(NewsroomError):
-    """A moment that cannot be: ``schedule_past``, or ``embargo_public`` (readers have seen the article)."""
+    """A moment that cannot be: ``schedule_past``, ``schedule_empty``, or ``embargo_public`` (readers have seen it)."""
 
     def __init__(self, code: str) -> None:
         super().__init__(code)
@@ -41,7 +42,7 @@ class MomentError(NewsroomError):
 
 
 class PictureError(NewsroomError):
-    """An upload that is no picture we take: ``format``, ``pixels``, ``bytes``, ``broken``, ``frames``."""
+    """An upload that is no picture we take: ``format``, ``pixels``, ``bytes``, ``broken``, ``frames``, ``missing``."""
 
     def __init__(self, code: str, **figures: int) -> None:
         super().__init__(f"{code} {figures or ''}".strip())
@@ -58,8 +59,8 @@ class TextError(NewsroomError):
 
 
 class LayoutError(NewsroomError):
-    """Pieces that do not fit on the page: words ready to be shown are made by ``explanations``."""
+    """Pieces that are wider than their slots."""
 
-    def __init__(self, misfits: tuple[object, ...]) -> None:
+    def __init__(self, misfits: tuple[Misfit, ...]) -> None:
         super().__init__(", ".join(str(misfit) for misfit in misfits))
         self.misfits = misfits

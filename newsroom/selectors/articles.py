@@ -19,22 +19,28 @@ def published_cards(now: datetime) -> ArticleQuerySet:
 
 def published_article(slug: str, now: datetime) -> Article:
     """One article with everything its page shows. Raises ``Article.DoesNotExist`` if readers may not see it."""
+    return _with_parts(published_cards(now), now).get(slug=slug)
+
+
+def article_for_preview(pk: int, now: datetime) -> Article:
+    """One article in whatever state, for the staff's eyes only. Raises ``Article.DoesNotExist``."""
+    pictures = Prefetch("pictures", ArticlePhoto.objects.select_related("photo"))
+    return _with_parts(Article.objects.select_related("column").prefetch_related(pictures), now).get(pk=pk)
+
+
+def _with_parts(articles: ArticleQuerySet, now: datetime) -> ArticleQuerySet:
     boxes = ResultsBox.objects.select_related(
         "event__tournament", "group__stage__event__tournament", "tie__event__tournament"
     )
     printed = Placement.objects.filter(page__edition__published_at__lte=now).select_related("page__edition")
-    return (
-        published_cards(now)
-        .prefetch_related(
-            "sections",
-            "credits",
-            "tournaments",
-            "teams__event__tournament",
-            "ties__event__tournament",
-            Prefetch("boxes", boxes),
-            Prefetch("placements", printed.order_by("page__edition__date")),
-        )
-        .get(slug=slug)
+    return articles.prefetch_related(
+        "sections",
+        "credits",
+        "tournaments",
+        "teams__event__tournament",
+        "ties__event__tournament",
+        Prefetch("boxes", boxes),
+        Prefetch("placements", printed.order_by("page__edition__date")),
     )
 
 

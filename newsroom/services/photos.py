@@ -1,6 +1,5 @@
 """Storing pictures and what is said about them."""
 
-from datetime import datetime
 from typing import IO
 
 from django.core.files.base import ContentFile
@@ -17,7 +16,7 @@ from newsroom.services.counter import raise_revision
 
 
 @transaction.atomic
-def save_photo(photo: Photo, *, upload: IO[bytes] | None, rights: frozenset[Right], now: datetime) -> Photo:
+def save_photo(photo: Photo, *, upload: IO[bytes] | None, rights: frozenset[Right]) -> Photo:
     """Saves ``photo``, with new files if ``upload`` is given.
 
     A picture that readers see, or will see by the clock, is changed only by those who may publish and keeps its
@@ -74,3 +73,12 @@ def _demand_complete(photo: Photo) -> None:
     missing = missing_for_publication(headline="-", has_text=True, pictures=(picture_facts(photo),))
     if missing:
         raise NotReadyError(missing)
+
+
+@transaction.atomic
+def delete_photo(photo: Photo, *, rights: frozenset[Right]) -> None:
+    """Deletes a picture that nothing uses (the database protects the others); its files stay in the storage."""
+    if Right.PUBLISH not in rights:
+        raise ActRefusedError(Refusal("right", State.DRAFT, Act.DELETE))
+    photo.delete()
+    raise_revision()

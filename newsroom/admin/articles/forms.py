@@ -1,0 +1,59 @@
+"""The forms of an article and of its sections."""
+
+from typing import Any
+
+from django import forms
+from django.contrib.admin.widgets import AdminSplitDateTime
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from newsroom.admin.refusals import RefusableForm
+from newsroom.admin.richtext import RichTextField
+from newsroom.errors import VersionConflictError
+from newsroom.explanations import sentences
+from newsroom.models import Article, Section
+
+
+class ArticleForm(RefusableForm):
+    """Carries the version it was opened on; a newer one in the database is a conflict, and nothing is overwritten.
+
+    ``conflict_with`` is then the article as stored, and the form goes on from its version, so that saving again is a
+    decision made with both texts in view.
+    """
+
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    publish_at = forms.SplitDateTimeField(
+        label=_("publish at"),
+        required=False,
+        widget=AdminSplitDateTime,
+        help_text=_("For “Save and schedule”: the clock publishes at this moment."),
+    )
+    conflict_with: Article | None = None
+
+    class Meta:
+        model = Article
+        fields = "__all__"
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.stored_version = self.instance.version
+        self.fields["version"].initial = self.stored_version
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean()
+        opened_on = self.cleaned_data.get("version")
+        if not self.instance._state.adding and opened_on != self.stored_version:
+            self.conflict_with = Article.objects.get(pk=self.instance.pk)
+            self.data = self.data.copy()  # type: ignore[attr-defined]  # a posted form is a QueryDict
+            self.data["version"] = str(self.stored_version)  # type: ignore[index]  # as above
+            raise ValidationError(list(sentences(VersionConflictError(opened_on or 0, self.stored_version))))
+        return cleaned
+
+
+class SectionForm(forms.ModelForm):
+    text = RichTextField(label=_("text"), required=False)
+    text_en = RichTextField(label=_("text in English"), required=False)
+
+    class Meta:
+        model = Section
+        fields = ["position", "crosshead", "text", "crosshead_en", "text_en"]

@@ -1,0 +1,51 @@
+"""What a service refuses comes back in the form, with everything that was typed."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+
+from newsroom.errors import NewsroomError
+from newsroom.explanations import sentences
+
+
+class RefusableForm(forms.ModelForm):
+    """A form that shows what the service said the first time round."""
+
+    refused: NewsroomError | None = None
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean()
+        if self.refused is not None:
+            raise ValidationError(list(sentences(self.refused)))
+        return cleaned
+
+
+class RefusalAdmin(admin.ModelAdmin):
+    """Runs the form; if a service refuses, everything is rolled back and the form is shown again with the reasons."""
+
+    form = RefusableForm
+
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        try:
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        except NewsroomError as refused:
+            request.newsroom_refused = refused  # type: ignore[attr-defined]  # carried to get_form below
+            for upload in request.FILES.values():
+                upload.seek(0)  # type: ignore[union-attr]  # one file a field
+            return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def get_form(
+        self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
+    ) -> type[RefusableForm]:
+        form: type[RefusableForm] = super().get_form(request, obj, change, **kwargs)
+        form.refused = getattr(request, "newsroom_refused", None)
+        return form

@@ -1,0 +1,96 @@
+"""Refusals of the newsroom as sentences in the reader's language."""
+
+from collections.abc import Iterator
+
+from django.utils.translation import gettext, pgettext
+
+from newsroom.choices import ArticleState
+from newsroom.errors import (
+    ActRefusedError,
+    LayoutError,
+    MomentError,
+    NewsroomError,
+    NotReadyError,
+    PictureError,
+    TextError,
+    VersionConflictError,
+)
+from newsroom.rules.copyflow import Act, Missing, Refusal
+
+
+def act_words(act: Act) -> str:
+    """The act as a verb, for buttons and sentences."""
+    return {
+        Act.EDIT: pgettext("act", "edit"),
+        Act.SCHEDULE: pgettext("act", "schedule"),
+        Act.RECALL: pgettext("act", "take back to the draft"),
+        Act.PUBLISH: pgettext("act", "publish"),
+        Act.WITHDRAW: pgettext("act", "withdraw"),
+        Act.DELETE: pgettext("act", "delete"),
+    }[act]
+
+
+def sentences(refused: NewsroomError) -> Iterator[str]:
+    """Every reason of a refusal, one sentence each."""
+    match refused:
+        case ActRefusedError():
+            yield _refusal(refused.refusal)
+        case NotReadyError():
+            yield from map(_missing, refused.missing)
+        case VersionConflictError():
+            yield gettext("Somebody else has saved this article since you opened it. What you typed is kept.")
+        case MomentError():
+            yield _moment(refused.code)
+        case PictureError():
+            yield _picture(refused)
+        case TextError():
+            yield gettext("A stored text is damaged at %(path)s.") % {"path": refused.path}
+        case LayoutError():
+            for misfit in refused.misfits:
+                words = {"key": misfit.key, "columns": misfit.columns, "room": misfit.room}
+                yield gettext("“%(key)s” is %(columns)d columns wide; its slot has %(room)d.") % words
+
+
+def _refusal(refusal: Refusal) -> str:
+    if refusal.code == "right":
+        return gettext("Your role does not allow this: %(act)s.") % {"act": act_words(refusal.act)}
+    state = ArticleState(refusal.state.value).label
+    return gettext("An article that is “%(state)s” does not allow this: %(act)s.") % {
+        "state": state,
+        "act": act_words(refusal.act),
+    }
+
+
+def _missing(missing: Missing) -> str:
+    words = {
+        "headline": gettext("The headline is missing."),
+        "text": gettext("There is neither text nor picture."),
+        "alt_decision": gettext("Picture “%(name)s”: write an alt text or mark it as decorative."),
+        "credit": gettext("Picture “%(name)s”: give a credit or a picture source."),
+    }
+    return words[missing.code] % {"name": missing.name}
+
+
+def _moment(code: str) -> str:
+    words = {
+        "schedule_past": gettext("The moment of publication lies in the past: publish instead."),
+        "schedule_empty": gettext("Say when the article is to be published."),
+        "embargo_public": gettext("Readers have seen this article: an embargo comes too late; withdraw it instead."),
+    }
+    return words[code]
+
+
+def _picture(refused: PictureError) -> str:
+    figures = {
+        "megapixels": refused.figures.get("most", 0) // 1_000_000,
+        "megabytes": refused.figures.get("most", 0) // (1024 * 1024),
+    }
+    words = {
+        "format": gettext("This is no JPEG, PNG or WebP picture."),
+        "pixels": gettext("The picture has more than %(megapixels)d megapixels."),
+        "bytes": gettext("The file is larger than %(megabytes)d MB."),
+        "broken": gettext("The picture is damaged."),
+        "frames": gettext("Moving pictures are not taken."),
+        "missing": gettext("Choose a picture."),
+    }
+    return words[refused.code] % figures
