@@ -84,9 +84,16 @@ def test_tournament_page_names_bodies_by_role_in_order(client: Client) -> None:
         ("", "", ""),
         (Provenance.REPORTED, Provenance.REPORTED, ""),
         (Provenance.REPORTED, Provenance.RECONSTRUCTED, "Reconstruction."),
-        (Provenance.RECONSTRUCTED, "", "Demonstration."),
+        (Provenance.RECONSTRUCTED, Provenance.REPORTED, "Reconstruction."),
+        (Provenance.RECONSTRUCTED, Provenance.RECONSTRUCTED, "Demonstration."),
     ],
-    ids=["nothing stated", "all reported", "reported with simulated teams", "invented"],
+    ids=[
+        "nothing stated",
+        "all reported",
+        "reported with simulated teams",
+        "reconstructed around reported teams",
+        "invented",
+    ],
 )
 @pytest.mark.parametrize(("prefix", "in_chinese"), [("/en", False), ("", True)], ids=["English", "Chinese"])
 def test_tournament_page_says_what_is_reconstructed(

@@ -118,11 +118,10 @@ def provenance_mark(thing: Any) -> dict[str, Any]:
 @register.inclusion_tag("components/provenance_notice.html")
 def provenance_notice(page: Page) -> dict[str, Any]:
     """``{% provenance_notice page %}``: says what a reconstruction is made of; ``base.html`` has it on every page."""
-    tournament = page.tournament
     return {
-        "tournament": tournament,
+        "tournament": page.tournament,
         "reconstructed": page.reconstructed,
-        "invented": tournament is not None and tournament.provenance == Provenance.RECONSTRUCTED,
+        "invented": page.invented,
         "on_tournament_page": page.section == "tournament",
     }
 

@@ -16,7 +16,7 @@ from django.utils.translation import get_language, pgettext
 
 from tournament.models import Event, Tournament
 from tournament.names import name_of
-from tournament.selectors.tournaments import EventOutline, contains_reconstruction, event_outlines
+from tournament.selectors.tournaments import EventOutline, contains_reconstruction, event_outlines, is_invented
 from tournament.views.navigation import address
 
 HREFLANG = {"zh-hans": "zh-Hans", "en": "en"}
@@ -55,6 +55,7 @@ class Page:
     event: Event | None = None
     outlines: tuple[EventOutline, ...] = ()
     reconstructed: bool = False
+    invented: bool = False
     crumbs: tuple[Crumb, ...] = ()
     kind: str = "website"
     json_ld: Mapping[str, Any] | None = None
@@ -92,6 +93,7 @@ def page_context(
         event=event,
         outlines=outlines,
         reconstructed=tournament is not None and contains_reconstruction(tournament),
+        invented=tournament is not None and is_invented(tournament),
         crumbs=(*_opening_crumbs(tournament, section), *crumbs),
         kind=kind,
         json_ld=json_ld,

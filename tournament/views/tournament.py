@@ -60,7 +60,7 @@ def _contents(tournament: Tournament, page: Page) -> dict[str, Any]:
         "roles": organisations_by_role(tournament),
         "awards": tournament.awards.select_related("team__event__tournament"),
         "origins": origin_counts(tournament) if tournament.provenance or page.reconstructed else (),
-        "invented": tournament.provenance == Provenance.RECONSTRUCTED,
+        "facts_reported": tournament.provenance == Provenance.REPORTED or bool(tournament.source and not page.invented),
     }
 
 

@@ -1,37 +1,16 @@
-"""What a tournament is, how far it has come, and what of it was reported."""
+"""How far tournaments and their events have come."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
-from tournament.choices import CallState, OrganisationRole, Provenance, StageKind
-from tournament.models import Event, Organisation, Player, Stage, Team, Tie, Tournament
+from tournament.choices import CallState, Provenance
+from tournament.models import Event, Player, Stage, Team, Tie, Tournament
 from tournament.selectors.places import event_places
+from tournament.selectors.tournaments.outlines import EventOutline
 
 PODIUM = 3
-
-
-@dataclass(frozen=True, slots=True)
-class EventOutline:
-    """An event and its stages, enough to know which pages it has."""
-
-    event: Event
-    stages: tuple[Stage, ...]
-
-    @property
-    def has_groups(self) -> bool:
-        return any(stage.kind == StageKind.GROUPS for stage in self.stages)
-
-    @property
-    def has_knockout(self) -> bool:
-        return any(stage.kind == StageKind.KNOCKOUT for stage in self.stages)
-
-
-def event_outlines(tournament: Tournament) -> tuple[EventOutline, ...]:
-    """The events of a tournament in their order, with their stages: two queries."""
-    events = tournament.events.prefetch_related("stages")
-    return tuple(EventOutline(event, tuple(event.stages.all())) for event in events)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,63 +92,6 @@ def tournaments_with_progress() -> tuple[TournamentProgress, ...]:
         ),
     ).order_by("-starts_on", "slug")
     return tuple(TournamentProgress(row, row.ties, row.ties_done, row.reconstructed) for row in rows)
-
-
-@dataclass(frozen=True, slots=True)
-class RoleBodies:
-    """The bodies that stand behind a tournament in one role."""
-
-    role: OrganisationRole
-    bodies: tuple[Organisation, ...]
-
-
-def organisations_by_role(tournament: Tournament) -> tuple[RoleBodies, ...]:
-    """Hosts, organisers, supporters, each as printed; a role nobody has is left out. One query."""
-    found: dict[str, list[Organisation]] = {}
-    for body in tournament.organisations.all():
-        found.setdefault(body.role, []).append(body)
-    return tuple(RoleBodies(role, tuple(found[role])) for role in OrganisationRole if role in found)
-
-
-def contains_reconstruction(tournament: Tournament) -> bool:
-    """Whether anything the tournament's pages show was reconstructed; at most two queries."""
-    if tournament.provenance == Provenance.RECONSTRUCTED:
-        return True
-    reconstructed = {"event__tournament": tournament, "provenance": Provenance.RECONSTRUCTED}
-    return Team.objects.filter(**reconstructed).exists() or Tie.objects.filter(**reconstructed).exists()
-
-
-@dataclass(frozen=True, slots=True)
-class OriginCount:
-    """How many things of a kind (``team``, ``player``, ``tie``) were reported, reconstructed, or say nothing."""
-
-    kind: str
-    reported: int
-    reconstructed: int
-    unstated: int
-
-    @property
-    def total(self) -> int:
-        return self.reported + self.reconstructed + self.unstated
-
-
-def origin_counts(tournament: Tournament) -> tuple[OriginCount, ...]:
-    """What of a tournament's teams, players and ties was reported and what reconstructed. Three queries."""
-    return (
-        _origins("team", Team.objects.filter(event__tournament=tournament)),
-        _origins("player", Player.objects.filter(team__event__tournament=tournament)),
-        _origins("tie", Tie.objects.filter(event__tournament=tournament)),
-    )
-
-
-def _origins(kind: str, rows: QuerySet[Team] | QuerySet[Player] | QuerySet[Tie]) -> OriginCount:
-    counted = rows.order_by().aggregate(
-        all=Count("pk"),
-        reported=Count("pk", filter=Q(provenance=Provenance.REPORTED)),
-        reconstructed=Count("pk", filter=Q(provenance=Provenance.RECONSTRUCTED)),
-    )
-    rest = counted["all"] - counted["reported"] - counted["reconstructed"]
-    return OriginCount(kind, counted["reported"], counted["reconstructed"], rest)
 
 
 @dataclass(frozen=True, slots=True)
