@@ -43,9 +43,7 @@ class RefusalAdmin(admin.ModelAdmin):
                 upload.seek(0)  # type: ignore[union-attr]  # one file a field
             return super().changeform_view(request, object_id, form_url, extra_context)
 
-    def get_form(
-        self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
-    ) -> type[RefusableForm]:
-        form: type[RefusableForm] = super().get_form(request, obj, change, **kwargs)
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
+        form: Any = super().get_form(request, obj, change, **kwargs)
         form.refused = getattr(request, "newsroom_refused", None)
         return form
