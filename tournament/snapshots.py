@@ -106,7 +106,7 @@ class GroupSnapshot:
 def with_standings_facts(groups: QuerySet[Group]) -> QuerySet[Group]:
     """Groups with all that ranking them needs, in a constant number of queries."""
     ties = with_scores(Tie.objects.order_by("no"))
-    return groups.select_related("stage__event").prefetch_related(
+    return groups.select_related("stage__event__tournament").prefetch_related(
         "members__team", "lots__places__team", Prefetch("ties", ties)
     )
 

@@ -7,6 +7,8 @@ slug, ``group`` a group's name, ``no`` a tie's number. Below ``t/<tournament>/<e
 
 from django.urls import URLPattern, path
 
+from tournament.views.groups import group, groups
+from tournament.views.teams import teams
 from tournament.views.tournament import tournament
 from tournament.views.tournaments import tournaments
 
@@ -14,4 +16,7 @@ app_name = "tournament"
 urlpatterns: list[URLPattern] = [
     path("t/", tournaments, name="tournaments"),
     path("t/<slug:tournament>/", tournament, name="tournament"),
+    path("t/<slug:tournament>/<slug:event>/groups/", groups, name="groups"),
+    path("t/<slug:tournament>/<slug:event>/groups/<slug:stage>/<str:group>/", group, name="group"),
+    path("t/<slug:tournament>/<slug:event>/teams/", teams, name="teams"),
 ]

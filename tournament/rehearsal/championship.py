@@ -48,7 +48,7 @@ def tournament_plan() -> TournamentPlan:
                 "The first national workers' table tennis event of the high-tech zones' trade unions. Three play for "
                 "a team, two men and one woman: four men's singles and one women's singles."
             ),
-            "provenance": Provenance.RECONSTRUCTED.value,
+            "provenance": Provenance.REPORTED.value,
             "source": NEWSPAPER,
         },
         sessions=(
