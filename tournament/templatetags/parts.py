@@ -15,7 +15,7 @@ from django.utils.translation import override
 
 from tournament.choices import Provenance
 from tournament.lines import BracketRound, CrossRow, SheetMatch, StandingsRow, TieLine
-from tournament.models import Team, Tie
+from tournament.models import Group, Player, Team, Tie, Zone
 from tournament.statuses import Status
 from tournament.views.navigation import NavLink, address, event_switch, site_links, tournament_links
 from tournament.views.page import Page
@@ -43,6 +43,26 @@ def tie_url(tie: Tie) -> str:
 def team_url(team: Team) -> str:
     """``{% team_url team %}``: its page, with ``event__tournament`` selected."""
     return address("tournament:team", team.event.tournament.slug, team.event.slug, team.code)
+
+
+@register.simple_tag
+def group_url(group: Group) -> str:
+    """``{% group_url group %}``: its page, with ``stage__event__tournament`` selected."""
+    event = group.stage.event
+    return address("tournament:group", event.tournament.slug, event.slug, group.stage.slug, group.name)
+
+
+@register.simple_tag
+def player_url(player: Player) -> str:
+    """``{% player_url player %}``: the player's page, with ``team__event__tournament`` selected."""
+    event = player.team.event
+    return address("tournament:player", event.tournament.slug, event.slug, player.team.code, player.code)
+
+
+@register.simple_tag
+def zone_url(zone: Zone) -> str:
+    """``{% zone_url zone %}``: its page."""
+    return address("tournament:zone", zone.slug)
 
 
 @register.simple_tag

@@ -1,0 +1,1 @@
+"""What readers may narrow a list by, one file a subject."""
