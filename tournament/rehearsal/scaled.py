@@ -11,12 +11,14 @@ from tournament.services.entries import TeamEntry
 
 MINUTES_PER_TIE = 75
 SESSION = timedelta(hours=5)
+GROUPS = {"slug": "groups", "name": "小组赛", "name_en": "Group stage", "kind": "groups", "qualifiers": 1}
+KNOCKOUT = {"slug": "knockout", "name": "淘汰赛", "name_en": "Knock-out", "kind": "knockout", "places": "all"}
 
 
 def plans(
     random: Random, *, slug: str, teams: int, group_size: int, tables: int, starts: datetime
 ) -> tuple[TournamentPlan, EventPlan]:
-    """``teams`` teams in groups of about ``group_size``; group winners play for all places."""
+    """``teams`` teams in groups of about ``group_size``; group winners, where there are several, play for all places."""
     groups = max(1, -(-teams // group_size))
     ties = groups * group_size * (group_size - 1) // 2 + 4 * groups
     sessions = tuple(_sessions(starts, ties, tables))
@@ -55,10 +57,7 @@ def _event(random: Random, teams: int, groups: int, tables: int) -> EventPlan:
     play = {"best_of": 5, "order_of_play": "liuzhou-2024", "stop_at_majority": True}
     return EventPlan(
         fields={"slug": "mixed-team", "name": "混合团体", "name_en": "Mixed team", "kind": "team"},
-        stages=(
-            {"slug": "groups", "name": "小组赛", "name_en": "Group stage", "kind": "groups", "qualifiers": 1, **play},
-            {"slug": "knockout", "name": "淘汰赛", "name_en": "Knock-out", "kind": "knockout", "places": "all", **play},
-        ),
+        stages=(GROUPS | play, KNOCKOUT | play)[: min(groups, 2)],
         entries=tuple(_entry(random, number) for number in range(1, teams + 1)),
         groups=groups,
         tables=tables,
