@@ -83,18 +83,18 @@ class Performance:
             )
         else:
             self._submit(tie, result, finished, "entered")
-        if tie.group_id and not tie.group.ties.filter(ending="").exists():  # type: ignore[union-attr]
-            self._draw_lots(tie.group, finished)  # type: ignore[arg-type]
+        if tie.group is not None and not Tie.objects.filter(group=tie.group, ending="").exists():
+            self._draw_lots(tie.group, finished)
 
     def result(self, tie: Tie) -> TieResult:
         """What happens in this tie."""
         assert tie.team_a is not None
         assert tie.team_x is not None
-        if tie.group_id is None:
+        if tie.group is None:
             return self._knockout_result(tie, TeamId(tie.team_a.code), TeamId(tie.team_x.code))
-        if tie.group_id not in self.group_results:
-            self.group_results[tie.group_id] = self._group_results(tie.group)  # type: ignore[arg-type]
-        return self.group_results[tie.group_id][TieId(tie.no)]
+        if tie.group.pk not in self.group_results:
+            self.group_results[tie.group.pk] = self._group_results(tie.group)
+        return self.group_results[tie.group.pk][TieId(tie.no)]
 
     def _next(self) -> list[Tie]:
         """The ties that start together next: one where no timetable is."""

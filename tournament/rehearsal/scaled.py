@@ -18,7 +18,7 @@ KNOCKOUT = {"slug": "knockout", "name": "淘汰赛", "name_en": "Knock-out", "ki
 def plans(
     random: Random, *, slug: str, teams: int, group_size: int, tables: int, starts: datetime
 ) -> tuple[TournamentPlan, EventPlan]:
-    """``teams`` teams in groups of about ``group_size``; group winners, where there are several, play for all places."""
+    """``teams`` teams in groups of about ``group_size``; the winners, if there are several, play for all places."""
     groups = max(1, -(-teams // group_size))
     ties = groups * group_size * (group_size - 1) // 2 + 4 * groups
     sessions = tuple(_sessions(starts, ties, tables))
