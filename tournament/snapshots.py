@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Prefetch, QuerySet
 
 from tournament.choices import EventKind, Side, SourceKind, WithdrawnResults
-from tournament.models import Group, LineupPlace, Match, MatchPlayer, Slot, Stage, Tie
+from tournament.models import Group, GroupMember, LineupPlace, LotPlace, Match, MatchPlayer, Slot, Stage, Tie
 from tournament.rules import sides
 from tournament.rules.formats import OrderOfPlay, as_doubles, order_of_play, tie_format
 from tournament.rules.games import Game
@@ -104,10 +104,15 @@ class GroupSnapshot:
 
 
 def with_standings_facts(groups: QuerySet[Group]) -> QuerySet[Group]:
-    """Groups with all that ranking them needs, in a constant number of queries."""
+    """Groups with all that ranking them needs, in a constant number of queries.
+
+    Teams come by join: SQLite refuses to prefetch a thousand of them (Django writes them as so many ORs).
+    """
     ties = with_scores(Tie.objects.order_by("no"))
     return groups.select_related("stage__event__tournament").prefetch_related(
-        "members__team", "lots__places__team", Prefetch("ties", ties)
+        Prefetch("members", GroupMember.objects.select_related("team")),
+        Prefetch("lots__places", LotPlace.objects.select_related("team")),
+        Prefetch("ties", ties),
     )
 
 

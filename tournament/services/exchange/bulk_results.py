@@ -28,6 +28,15 @@ Players = Mapping[tuple[str, str], Player]
 FIRST_VERSION = 1
 
 
+def result_columns(results: Mapping[int, ResultDocument]) -> dict[int, dict[str, object]]:
+    """What results without a history make of the rows of their ties, by tie number."""
+    return {
+        no: {**tie_fields(Tie(), document, None), "version": FIRST_VERSION}
+        for no, document in results.items()
+        if document
+    }
+
+
 def write_results(
     tournament: Tournament,
     ties: Mapping[int, Tie],
@@ -38,17 +47,12 @@ def write_results(
     key: str,
     now: datetime,
 ) -> None:
-    """Facts, official results and log of ties that had no result yet; the tournament is locked by the caller.
+    """Facts, official results and log of new ties whose rows have their ``result_columns``.
 
     ``results`` are checked and in normal form, by tie number; ``event`` is the event's slug and ``key`` the
-    idempotency key that all these submissions share.
+    idempotency key that all these submissions share. The caller has locked the tournament.
     """
     recorded = [(ties[no], document) for no, document in results.items() if document]
-    for tie, document in recorded:
-        for column, value in {**tie_fields(tie, document, None), "version": FIRST_VERSION}.items():
-            setattr(tie, column, value)
-    columns = [*tie_fields(Tie(), {}, None), "version"]
-    Tie.objects.bulk_update([tie for tie, _document in recorded], columns, batch_size=BATCH)
     _write_facts(recorded, players)
     _write_log(tournament, recorded, event=event, key=key, now=now)
 

@@ -4,10 +4,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db.models import Prefetch
-from django.db.models.query import QuerySet
 
 from tournament.choices import Side, SourceKind, StageKind
-from tournament.models import Event, Group, Lot, Player, Slot, Stage, Team, Tie, Tournament
+from tournament.models import Event, Group, GroupMember, Lot, LotPlace, Player, Slot, Stage, Team, Tie, Tournament
 from tournament.services.exchange.canonical import Document, canonical, canonical_bytes
 from tournament.services.exchange.entrants import Roster, RosterPlace
 from tournament.services.exchange.moments import written_time
@@ -70,8 +69,10 @@ def _in_order(relation: str) -> "Prefetch[Any]":
 
 
 def _groups() -> "Prefetch[Any]":
-    groups: QuerySet[Group] = Group.objects.order_by("position", "pk")
-    return Prefetch("groups", groups.prefetch_related("members__team", "lots__places__team"))
+    """Groups with members and lots; teams come by join, for SQLite takes no prefetch of a thousand of them."""
+    members = Prefetch("members", GroupMember.objects.select_related("team"))
+    places = Prefetch("lots__places", LotPlace.objects.select_related("team"))
+    return Prefetch("groups", Group.objects.order_by("position", "pk").prefetch_related(members, places))
 
 
 def _ties_by_stage(event: Event) -> dict[int, list[Tie]]:

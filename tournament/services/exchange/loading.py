@@ -8,7 +8,7 @@ from django.db import transaction
 
 from tournament.models import Event, Player, Tie, Tournament
 from tournament.rules.errors import Defect, DefectsError
-from tournament.services.exchange.bulk_results import write_results
+from tournament.services.exchange.bulk_results import result_columns, write_results
 from tournament.services.exchange.canonical import TOURNAMENT, stated
 from tournament.services.exchange.checking import CheckedDocument, checked_document
 from tournament.services.exchange.differences import Difference, differences
@@ -99,7 +99,7 @@ def _load_new(tournament: Tournament | None, checked: CheckedDocument, *, key: s
         raise DefectsError(defects)
     tournament = tournament or write_tournament(checked.value["tournament"])
     event = write_event(tournament, checked.value["event"])
-    structure = write_structure(event, checked)
+    structure = write_structure(event, checked, result_columns(checked.results))
     write_results(
         tournament,
         structure.ties,

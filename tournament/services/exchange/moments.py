@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime
+from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
 from tournament.rules.errors import Defect
@@ -37,7 +38,12 @@ def written_time(moment: datetime, tz: ZoneInfo) -> str:
 
 def timezone_of(document: Part) -> ZoneInfo | None:
     name = document.part("tournament").get("timezone")
-    return ZoneInfo(name) if name in available_timezones() else None
+    return ZoneInfo(name) if name in _zone_names() else None
+
+
+@cache
+def _zone_names() -> frozenset[str]:
+    return frozenset(available_timezones())
 
 
 def calendar_defects(document: Part) -> Iterator[Defect]:

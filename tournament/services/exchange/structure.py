@@ -1,5 +1,6 @@
 """Everything of an event but its results, written as a document says."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -56,8 +57,10 @@ def write_event(tournament: Tournament, block: dict[str, Any]) -> Event:
     return event
 
 
-def write_structure(event: Event, document: CheckedDocument) -> Structure:
-    """Entries, stages, groups, ties with their sides, tables and lots."""
+def write_structure(
+    event: Event, document: CheckedDocument, columns: Mapping[int, Mapping[str, Any]] | None = None
+) -> Structure:
+    """Entries, stages, groups, ties with their sides (and these ``columns``, by number), tables and lots."""
     value = document.value
     zones, new_zones = write_zones(team["zone"] for team in value["teams"] if team.get("zone"))
     teams, gone_teams = write_teams(event, value["teams"], zones)
@@ -73,6 +76,7 @@ def write_structure(event: Event, document: CheckedDocument) -> Structure:
         teams=teams,
         tables=write_tables(event.tournament, Part((), value)),
         tz=tz,
+        columns=columns or {},
     )
     write_members(value["stages"], groups, teams)
     write_lots(value["stages"], groups, teams, tz)

@@ -34,8 +34,12 @@ def write_ties(
     teams: Mapping[str, Team],
     tables: Mapping[int, PlayingTable],
     tz: ZoneInfo,
+    columns: Mapping[int, Mapping[str, Any]],
 ) -> tuple[dict[int, Tie], list[Tie]]:
-    """The rows of the ties by number, and those of ties that are no longer played."""
+    """The rows of the ties by number, and those of ties that are no longer played.
+
+    ``columns`` are further columns of a tie, by number.
+    """
     wanted: dict[int, dict[str, Any]] = {}
     for stage in document.parts("stages"):
         for position, place in enumerate(ties_of_stage(stage), start=1):
@@ -50,6 +54,7 @@ def write_ties(
                 "starts_at": parsed_time(tie["starts_at"], tz) if tie.get("starts_at") else None,
                 **_teams(place, teams),
                 **_plan(tie),
+                **columns.get(tie["no"], {}),
             }
     return upsert(Tie.objects.filter(event=event), wanted, key=lambda tie: tie.no, step_aside=_ASIDE)
 
