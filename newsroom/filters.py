@@ -8,15 +8,15 @@ import django_filters
 from django.utils.translation import gettext_lazy as _
 
 from newsroom.models import Article, ArticleQuerySet, Column
-from newsroom.selectors.articles import search_articles
+from newsroom.selectors.articles import columns_with_articles, search_articles
 
 
 class ArticleFilter(django_filters.FilterSet):
-    """By words and by column."""
+    """By words and by column; a column without anything to read is not offered."""
 
     q = django_filters.CharFilter(label=_("Words"), method="by_words", max_length=100)
     column = django_filters.ModelChoiceFilter(
-        label=_("column"), queryset=Column.objects.all(), to_field_name="slug", empty_label=_("All columns")
+        label=_("column"), queryset=Column.objects.none(), to_field_name="slug", empty_label=_("All columns")
     )
 
     class Meta:
@@ -26,6 +26,7 @@ class ArticleFilter(django_filters.FilterSet):
     def __init__(self, data: Mapping[str, Any] | None, *, queryset: ArticleQuerySet, now: datetime) -> None:
         super().__init__(data, queryset=queryset)
         self.now = now
+        self.filters["column"].queryset = columns_with_articles(now)
 
     def by_words(self, queryset: ArticleQuerySet, name: str, words: str) -> ArticleQuerySet:
         return queryset.filter(pk__in=search_articles(words, self.now).order_by().values("pk"))

@@ -1,6 +1,6 @@
 """The parts of an article in the order in which they are read."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from newsroom.models import Article, Credit, Photo, ResultsBox, Section
@@ -19,26 +19,24 @@ class FlowItem:
 
 def article_flow(article: Article) -> tuple[FlowItem, ...]:
     """Pictures and boxes of "after section 0", then each section with what follows it, then what is left over."""
-    return tuple(_flow(article))
+    pictures = [(use.after_section, FlowItem(photo=use.photo)) for use in article.pictures.all()]
+    boxes = [(box.after_section, FlowItem(box=box)) for box in article.boxes.all()]
+    return tuple(_flow(list(article.sections.all()), pictures + boxes))
 
 
-def _flow(article: Article) -> Iterator[FlowItem]:
-    sections = list(article.sections.all())
-    yield from _after(article, 0, 0)
+def printed_flow(article: Article, pictures: Sequence[Photo]) -> tuple[FlowItem, ...]:
+    """The same for paper: only these pictures, and no boxes, as nothing on paper is live."""
+    printed = [(use.after_section, FlowItem(photo=use.photo)) for use in article.pictures.all()]
+    return tuple(_flow(list(article.sections.all()), [one for one in printed if one[1].photo in pictures]))
+
+
+def _flow(sections: list[Section], hung: list[tuple[int, FlowItem]]) -> Iterator[FlowItem]:
+    """``hung``: items with the number of the section they stand after, in their order."""
+    yield from (item for after, item in hung if after == 0)
     for number, section in enumerate(sections, start=1):
         yield FlowItem(section=section, is_first=number == 1)
-        yield from _after(article, number, number)
-    yield from _after(article, len(sections) + 1, None)
-
-
-def _after(article: Article, first: int, last: int | None) -> Iterator[FlowItem]:
-    """Pictures, then boxes, that stand after section ``first`` to ``last`` (None: any later one)."""
-    for use in article.pictures.all():
-        if first <= use.after_section and (last is None or use.after_section <= last):
-            yield FlowItem(photo=use.photo)
-    for box in article.boxes.all():
-        if first <= box.after_section and (last is None or box.after_section <= last):
-            yield FlowItem(box=box)
+        yield from (item for after, item in hung if after == number)
+    yield from (item for after, item in hung if after > len(sections))
 
 
 def credit_entries(article: Article, *, in_english: bool = False) -> list[CreditEntry]:

@@ -36,7 +36,7 @@ class ArticleSitemap(BothLanguages):
 class ColumnSitemap(BothLanguages):
     """Columns that have something to read."""
 
-    def items(self) -> list[Column]:
+    def items(self) -> QuerySet[Column]:
         return columns_with_articles(timezone.now())
 
     def location(self, item: Column) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.db.models import Prefetch, Q
+from django.db.models import Prefetch, Q, QuerySet
 
 from newsroom.models import Article, ArticlePhoto, ArticleQuerySet, Column, Placement, ResultsBox
 from newsroom.search_text import normalised
@@ -48,9 +48,9 @@ def column_articles(column: Column, now: datetime) -> ArticleQuerySet:
     return published_cards(now).filter(column=column)
 
 
-def columns_with_articles(now: datetime) -> list[Column]:
+def columns_with_articles(now: datetime) -> QuerySet[Column]:
     """Columns that have something to read."""
-    return list(Column.objects.filter(articles__in=Article.objects.published(now)).distinct())
+    return Column.objects.filter(articles__in=Article.objects.published(now)).distinct()
 
 
 def articles_about(tournament_id: int, now: datetime, *, limit: int = 5) -> list[Article]:

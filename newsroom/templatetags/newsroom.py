@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import pgettext
 
 from newsroom.choices import BoxKind, BylinePlacement
-from newsroom.flow import article_flow, credit_entries
+from newsroom.flow import credit_entries, printed_flow
 from newsroom.languages import body_is_foreign, section_words
 from newsroom.models import Advertisement, Article, Photo, ResultsBox, Section
 from newsroom.results import (
@@ -143,11 +143,10 @@ def advertisement(advertisement: Advertisement) -> dict[str, Any]:
 @register.inclusion_tag("newsroom/parts/paper_article.html")
 def paper_article(article: Article, piece: PlacedPiece) -> dict[str, Any]:
     """``{% paper_article piece.article piece %}``: an article as set on the newspaper page, without live boxes."""
-    printed = [part for part in article_flow(article) if part.section or part.photo in piece.pictures]
     return {
         "article": article,
         "columns": piece.columns,
-        "flow": printed,
+        "flow": printed_flow(article, piece.pictures),
         "foreign": body_is_foreign(article),
         "byline_before": article.byline_placement == BylinePlacement.BEFORE,
     }

@@ -13,7 +13,7 @@ from newsroom.addresses import photo_address
 from newsroom.filters import ArticleFilter
 from newsroom.flow import article_flow
 from newsroom.languages import body_is_foreign
-from newsroom.models import Article, Column
+from newsroom.models import Article
 from newsroom.results import Crumb, name_of, page_context, tournament_counters
 from newsroom.selectors.articles import (
     column_articles,
@@ -58,8 +58,10 @@ def news(request: HttpRequest) -> HttpResponse:
 
 @fresh_page(news_counters, query=("page",))
 def column(request: HttpRequest, slug: str) -> HttpResponse:
-    chosen = get_object_or_404(Column, slug=slug)
-    articles = column_articles(chosen, timezone.now())
+    """A column's articles; 404 before anything in it is public, as its name may tell too much."""
+    now = timezone.now()
+    chosen = get_object_or_404(columns_with_articles(now), slug=slug)
+    articles = column_articles(chosen, now)
     context = {
         "column": chosen,
         "page_obj": Paginator(articles, PER_PAGE).get_page(request.GET.get("page")),
