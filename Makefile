@@ -13,6 +13,8 @@ CI_SET := $(VENV)/.ci.stamp
 STATIC := staticfiles/staticfiles.json
 DEMO := DJANGO_SETTINGS_MODULE=config.settings.demo
 HALL := DJANGO_SETTINGS_MODULE=config.settings.hall
+# A database of its own for rehearsing the fixtures.
+SCRATCH := DATABASE_URL=sqlite:///$(CURDIR)/var/fixtures.sqlite3
 # Production settings as the deployment check sees them: nothing here is a secret of anybody.
 PRODUCTION := DJANGO_SETTINGS_MODULE=config.settings.prod ALLOWED_HOSTS=rallybook.example \
 	DATABASE_URL=postgres://rallybook@localhost/rallybook \
@@ -63,7 +65,11 @@ coverage: $(CI_SET) ## Measure branch coverage of the rules; less than all of it
 	@$(PY) -m coverage report --show-missing --skip-covered --fail-under=100
 
 fixtures: $(BASE) ## Rebuild fixtures/ from its seed, byte for byte the same
-	@DJANGO_SETTINGS_MODULE=config.settings.test $(PY) manage.py build_fixtures
+	@mkdir -p var && rm -f var/fixtures.sqlite3
+	@$(SCRATCH) $(PY) manage.py migrate --verbosity 0
+	@$(SCRATCH) $(PY) manage.py build_fixtures
+	@$(SCRATCH) $(PY) manage.py make_newsroom_fixture
+	@rm -f var/fixtures.sqlite3
 
 messages: $(BASE) ## Collect the messages to translate and compile the translations (needs gettext)
 	@$(PY) manage.py makemessages --locale zh_Hans --no-location --no-obsolete --ignore '.venv/*' --ignore 'var/*'
