@@ -7,3 +7,4 @@ from config.settings.base import VAR_DIR
 
 SECRET_KEY = env.text("SECRET_KEY") or kept_secret_key(VAR_DIR / "secret-key")
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
+FEATURED_TOURNAMENT = env.text("FEATURED_TOURNAMENT") or "gaoxinqu-2024"

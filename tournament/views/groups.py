@@ -12,11 +12,10 @@ from tournament.lines import StandingsRow, TieLine
 from tournament.models import Event, Group, Stage
 from tournament.names import group_name, name_of
 from tournament.rules.standings import GroupStandings
-from tournament.rules.ties import tie_winner
+from tournament.selectors.group_tables import cross_rows, standings_rows
 from tournament.selectors.groups import group_standings
-from tournament.snapshots import stage_format, tie_result, with_scores
+from tournament.selectors.ties import tie_lines, with_line_facts
 from tournament.views.freshness import tournament_counters
-from tournament.views.group_rows import cross_rows, shown_score, standings_rows
 from tournament.views.navigation import address
 from tournament.views.page import Crumb, page_context
 
@@ -119,8 +118,4 @@ def _neighbours(stage: Stage, group: Group) -> tuple[GroupLink | None, GroupLink
 
 
 def _lines(group: Group) -> Sequence[TieLine]:
-    format = stage_format(group.stage)
-    ties = with_scores(group.ties.order_by("no")).select_related("event__tournament", "group", "table")
-    return [
-        TieLine(tie, score=shown_score(tie, format), winner=tie_winner(tie_result(tie), format) or "") for tie in ties
-    ]
+    return tie_lines(with_line_facts(group.ties.order_by("no")))

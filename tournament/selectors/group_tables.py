@@ -3,20 +3,21 @@
 from collections.abc import Mapping
 from datetime import datetime
 
+from django.urls import reverse
 from django.utils import formats, timezone
 from django.utils.translation import gettext
 
 from tournament.choices import WithdrawnResults
 from tournament.explanations.places import Names, explain_place
 from tournament.lines import CrossCell, CrossRow, StandingsRow
-from tournament.models import Group, GroupMember, Lot, Team, Tie
+from tournament.models import Group, Lot, Team, Tie
 from tournament.names import name_of
 from tournament.rules.sides import Pair, TeamId
 from tournament.rules.standings import GroupStandings, Place, group_records
-from tournament.rules.ties import CountedTie, TieFormat, tie_state
+from tournament.rules.ties import CountedTie, TieFormat
+from tournament.selectors.ties import shown_score
 from tournament.snapshots import counted, group_snapshot, stage_format, tie_result
 from tournament.statuses import Status, tie_status
-from tournament.views.navigation import address
 
 
 def team_names(group: Group) -> Names:
@@ -50,7 +51,9 @@ def standings_rows(group: Group, standings: GroupStandings) -> tuple[StandingsRo
     snapshot = group_snapshot(group)
     records = {
         record.team: record
-        for record in group_records(members=snapshot.members, ties=snapshot.ties, annulled=snapshot.annulled)
+        for record in group_records(
+            members=snapshot.members, ties=snapshot.ties, ranking=group.stage.ranking, annulled=snapshot.annulled
+        )
     }
     rows = []
     for place in standings.places:
@@ -101,7 +104,7 @@ def _cells(group: Group, format: TieFormat) -> dict[tuple[int, int], CrossCell]:
         if tie.team_a is None or tie.team_x is None or _is_annulled(tie):
             continue
         count = counted(tie, format)
-        score = shown_score(tie, format)
+        score = shown_score(tie_result(tie), format)
         url = _tie_url(group, tie)
         cells[tie.team_a_id, tie.team_x_id] = _cell(tie, url, score, count, 0)
         cells[tie.team_x_id, tie.team_a_id] = _cell(tie, url, score, count, 1)
@@ -116,16 +119,10 @@ def _cell(tie: Tie, url: str, score: Pair | None, count: CountedTie, own: int) -
     return CrossCell(
         tie_url=url,
         status=status,
-        score=(score[own], score[1 - own]) if score and tie.ending else None,
+        score=(score[own], score[1 - own]) if score else None,
         outcome=outcome,
         match_points=count.match_points[own] if count.match_points else None,
     )
-
-
-def shown_score(tie: Tie, format: TieFormat) -> Pair | None:
-    """The score a table prints: matches won; games won where a tie is one match or won by games."""
-    state = tie_state(tie_result(tie), format)
-    return state.games if format.matches == 1 or format.won_by_games is not None else state.score
 
 
 def _is_annulled(tie: Tie) -> bool:
@@ -155,13 +152,9 @@ def _venue_time(at: datetime, group: Group) -> str:
 
 def _team_url(group: Group, team: Team) -> str:
     event = group.stage.event
-    return address("tournament:team", event.tournament.slug, event.slug, team.code)
+    return reverse("tournament:team", args=[event.tournament.slug, event.slug, team.code])
 
 
 def _tie_url(group: Group, tie: Tie) -> str:
     event = group.stage.event
-    return address("tournament:tie", event.tournament.slug, event.slug, tie.no)
-
-
-def members_in_order(group: Group) -> list[GroupMember]:
-    return sorted(group.members.all(), key=lambda member: member.position)
+    return reverse("tournament:tie", args=[event.tournament.slug, event.slug, tie.no])
