@@ -53,8 +53,8 @@ class StageInline(admin.TabularInline):
 
     model = Stage
     extra = 0
-    fields = ["position", "slug", "name", "name_en", "kind"]
-    readonly_fields = fields
+    readonly_fields = ["position", "slug", "name", "name_en", "kind"]
+    fields = (*readonly_fields,)
     can_delete = False
     show_change_link = True
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tournament.admin.public import ReadOnlyAdmin
 from tournament.models import Draw
+from tournament.names import name_of
 
 
 @admin.register(Draw)
@@ -20,16 +21,16 @@ class DrawAdmin(ReadOnlyAdmin):
     list_select_related = ["stage__event__tournament", "drawn_by"]
     search_fields = ["random_seed", "stage__name", "stage__event__name"]
     date_hierarchy = "drawn_at"
-    fields = ["stage", "method", "random_seed", "drawn_at", "drawn_by", "inputs_given", "steps"]
-    readonly_fields = fields
+    readonly_fields = ["stage", "method", "random_seed", "drawn_at", "drawn_by", "inputs_given", "steps"]
+    fields = (*readonly_fields,)
 
     @admin.display(description=_("event"))
     def event(self, draw: Draw) -> str:
-        return draw.stage.event.name
+        return name_of(draw.stage.event).text
 
     @admin.display(description=_("tournament"))
     def tournament(self, draw: Draw) -> str:
-        return draw.stage.event.tournament.name
+        return name_of(draw.stage.event.tournament).text
 
     @admin.display(description=_("inputs"))
     def inputs_given(self, draw: Draw) -> SafeString:

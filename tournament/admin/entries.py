@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet
 from django.http import HttpRequest
 from django.urls import URLPattern, reverse
 from django.utils.translation import gettext_lazy as _
@@ -13,7 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from tournament.admin.found import FoundByText
 from tournament.admin.public import PublicAdmin, Tool, own_views
 from tournament.admin.withdrawals import WithdrawalView
-from tournament.models import Player, Team, Zone
+from tournament.models import LineupPlace, MatchPlayer, Player, Team, Zone
+from tournament.names import name_of
 
 
 @admin.register(Zone)
@@ -29,11 +30,20 @@ class ZoneAdmin(FoundByText, PublicAdmin):
 
 
 class RosterFormSet(forms.BaseInlineFormSet):
-    """A player without a code gets the next free number of the team."""
+    """A player without a code gets the next free number of the team; the code of one who has played stands."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        players = Player.objects.filter(team=self.instance.pk)
+        played = players.filter(Exists(LineupPlace.objects.filter(player=OuterRef("pk"))))
+        fielded = players.filter(Exists(MatchPlayer.objects.filter(player=OuterRef("pk"))))
+        self.have_played = set((played | fielded).values_list("pk", flat=True)) if self.instance.pk else set()
 
     def add_fields(self, form: forms.ModelForm, index: int | None) -> None:
         super().add_fields(form, index)
-        form.fields["code"].required = False
+        if "code" in form.fields:
+            form.fields["code"].required = False
+            form.fields["code"].disabled = form.instance.pk in self.have_played
 
     def clean(self) -> None:
         super().clean()
@@ -51,7 +61,7 @@ class RosterFormSet(forms.BaseInlineFormSet):
     def _refuse_codes_twice(self, kept: list[forms.ModelForm]) -> None:
         seen: set[str] = set()
         for form in kept:
-            code = form.cleaned_data.get("code")
+            code = str(form.cleaned_data.get("code"))
             if code in seen:
                 form.add_error("code", _("Another player of the team has this code."))
             seen.add(code)
@@ -119,7 +129,7 @@ class PlayerAdmin(FoundByText, PublicAdmin):
 
     @admin.display(description=_("event"), ordering="team__event")
     def event_of(self, player: Player) -> str:
-        return player.team.event.name
+        return name_of(player.team.event).text
 
     def is_harmless(self, row: Player) -> bool:
         return not (row.lineup_places.exists() or row.match_places.exists())

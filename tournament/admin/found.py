@@ -13,4 +13,4 @@ class FoundByText:
 
     def get_search_results(self, request: HttpRequest, queryset: QuerySet, search_term: str) -> tuple[QuerySet, bool]:
         found: Any = super().get_search_results(request, queryset, normalised(search_term))  # type: ignore[misc]  # of the admin beside it
-        return found  # type: ignore[no-any-return]  # as that admin answers
+        return found

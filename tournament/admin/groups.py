@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.urls import URLPattern, reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from tournament.admin.lots import LotView, LotWithdrawalView, lots_needed
@@ -19,8 +20,8 @@ from tournament.names import group_name, name_of
 
 class MemberInline(ReadOnlyInline):
     model = GroupMember
-    fields = ["position", "team"]
-    readonly_fields = fields
+    readonly_fields = ["position", "team"]
+    fields = (*readonly_fields,)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[GroupMember]:
         return super().get_queryset(request).select_related("group", "team")
@@ -28,8 +29,8 @@ class MemberInline(ReadOnlyInline):
 
 class LotInline(ReadOnlyInline):
     model = Lot
-    fields = ["position", "order", "drawn_by", "drawn_at", "take_back"]
-    readonly_fields = fields
+    readonly_fields = ["position", "order", "drawn_by", "drawn_at", "take_back"]
+    fields = (*readonly_fields,)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Lot]:
         self.may_take_back = request.user.has_perm("tournament.delete_lot")
@@ -53,8 +54,8 @@ class GroupAdmin(ReadOnlyAdmin):
     list_filter = ["stage__event__tournament", "stage"]
     list_select_related = ["stage__event__tournament"]
     search_fields = ["name", "members__team__search_text"]
-    fields = ["named", "stage", "needed"]
-    readonly_fields = fields
+    readonly_fields = ["named", "stage", "needed"]
+    fields = (*readonly_fields,)
     inlines = [MemberInline, LotInline]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Group]:
@@ -67,7 +68,7 @@ class GroupAdmin(ReadOnlyAdmin):
 
     @admin.display(description=_("event"))
     def event(self, group: Group) -> str:
-        return group.stage.event.name
+        return name_of(group.stage.event).text
 
     @admin.display(description=_("teams"))
     def members_drawn(self, group: Any) -> int:
@@ -81,7 +82,7 @@ class GroupAdmin(ReadOnlyAdmin):
     def needed(self, group: Group) -> str | SafeString:
         sets = lots_needed(group)
         if not sets:
-            return _("No lot is needed.")
+            return gettext("No lot is needed.")
         items = ((" – ".join(name_of(team).text for team in teams),) for teams in sets)
         return format_html('<ul class="lots-needed">{}</ul>', format_html_join("", "<li>{}</li>", items))
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from tournament.admin.public import ReadOnlyAdmin
 from tournament.admin.results.words import document_changes
 from tournament.models import OfficialResult, Submission
+from tournament.names import name_of
 
 
 @admin.register(Submission)
@@ -47,15 +48,15 @@ class OfficialResultAdmin(ReadOnlyAdmin):
     list_filter = ["tie__event__tournament"]
     list_select_related = ["tie__event", "submission__tie"]
     search_fields = ["=tie__no", "submission__actor"]
-    fields = ["tie", "submission"]
-    readonly_fields = fields
+    readonly_fields = ["tie", "submission"]
+    fields = (*readonly_fields,)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[OfficialResult]:
         return super().get_queryset(request).select_related("tie__event", "submission__tie")
 
     @admin.display(description=_("event"))
     def event(self, result: OfficialResult) -> str:
-        return result.tie.event.name
+        return name_of(result.tie.event).text
 
     @admin.display(description=_("submitted by"))
     def actor(self, result: OfficialResult) -> str:

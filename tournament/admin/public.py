@@ -8,7 +8,6 @@ from django.db.models import Model, QuerySet
 from django.forms import BaseModelFormSet, ModelForm
 from django.http import HttpRequest
 from django.urls import URLPattern, path
-from django.utils.functional import Promise
 
 from tournament.models import (
     Award,
@@ -26,7 +25,8 @@ from tournament.models import (
 from tournament.services.competition import delete_public, save_public
 from tournament.services.entries import delete_zone, save_player, save_team, save_zone
 
-Text = str | Promise
+Text = Any
+"""A string, or one that is translated when it is read."""
 Tool = tuple[str, Text]
 """Address and words of a button above a change form."""
 
@@ -70,20 +70,27 @@ def tournament_of(row: Model) -> Tournament:
     raise TypeError(type(row).__name__)
 
 
-class ToolsMixin:
+class ToolsAdmin(admin.ModelAdmin):
     """Buttons above the change form, and views of a row's own under its address."""
 
     def tools(self, request: HttpRequest, row: Any) -> Iterable[Tool]:
         """The buttons that this user may press."""
         return ()
 
-    def render_change_form(self, request: HttpRequest, context: dict[str, Any], **kwargs: Any) -> Any:
-        row = kwargs.get("obj")
-        context["tools"] = list(self.tools(request, row)) if row is not None else []
-        return super().render_change_form(request, context, **kwargs)  # type: ignore[misc]  # of the admin beside it
+    def render_change_form(
+        self,
+        request: HttpRequest,
+        context: dict[str, Any],
+        add: bool = False,
+        change: bool = False,
+        form_url: str = "",
+        obj: Any = None,
+    ) -> Any:
+        context["tools"] = list(self.tools(request, obj)) if obj is not None else []
+        return super().render_change_form(request, context, add, change, form_url, obj)
 
 
-class PublicAdmin(ToolsMixin, admin.ModelAdmin):
+class PublicAdmin(ToolsAdmin):
     """Rows without consequences of their own; deleted only while ``is_harmless`` says that nothing hangs on them."""
 
     list_per_page = 50
@@ -119,7 +126,7 @@ class PublicAdmin(ToolsMixin, admin.ModelAdmin):
             delete_row(row)
 
 
-class ReadOnlyAdmin(ToolsMixin, admin.ModelAdmin):
+class ReadOnlyAdmin(ToolsAdmin):
     """Rows that only services write: to be looked at."""
 
     list_per_page = 50

@@ -15,6 +15,7 @@ from tournament.admin.public import PublicAdmin, Tool, own_views
 from tournament.choices import EventKind, StageKind
 from tournament.explanations import explain_defect
 from tournament.models import Stage
+from tournament.names import name_of
 from tournament.rules.errors import Defect, DefectsError
 from tournament.rules.formats import PRESETS, as_doubles, order_defects, order_of_play, tie_format
 from tournament.rules.matches import COUNTED_SCORES
@@ -135,7 +136,7 @@ class StageAdmin(PublicAdmin):
 
     @admin.display(description=_("tournament"))
     def tournament(self, stage: Stage) -> str:
-        return stage.event.tournament.name
+        return name_of(stage.event.tournament).text
 
     @admin.display(description=_("order of play"))
     def order_words(self, stage: Stage) -> str:

@@ -47,14 +47,9 @@ def where_in_event(tie: Tie) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def when_and_where(tie: Tie) -> str:
-    """Local time of the venue and table, as far as planned."""
-    parts = []
-    if tie.starts_at is not None:
-        parts.append(f"{localtime(tie.starts_at, tie.event.tournament.tz):%m-%d %H:%M}")
-    if tie.table is not None:
-        parts.append(table_name(tie.table.table_no))
-    return " · ".join(parts)
+def start_time(tie: Tie) -> str:
+    """The planned start in the venue's time; empty where there is none."""
+    return f"{localtime(tie.starts_at, tie.event.tournament.tz):%m-%d %H:%M}" if tie.starts_at is not None else ""
 
 
 def table_name(table_no: int) -> str:

@@ -93,7 +93,7 @@ def match_fields(sheet: Sheet, no: int) -> Iterator[tuple[str, forms.Field]]:
     stored = sheet.stored_match(no)
     games = [Game(a, x) for a, x in stored.get("games", ())]
     for side in SIDES:
-        recorded = stored.get("a" if side == "a" else "x", [])
+        recorded = stored.get("a", []) if side == "a" else stored.get("x", [])
         for position in range(1, sheet.players_to_name(no, side) + 1):
             present = recorded[position - 1] if len(recorded) >= position else ""
             yield player_name(no, side, position), _player_choice(sheet, side, sheet.team_name(side), present)

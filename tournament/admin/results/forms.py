@@ -48,7 +48,9 @@ class ResultForm(LaterForm):
     )
 
     def __init__(self, sheet: Sheet, data: Mapping[str, Any] | None = None) -> None:
-        super().__init__(data, initial={"base_version": sheet.tie.version, "key": new_key()})
+        super().__init__(
+            None if data is None else dict(data.items()), initial={"base_version": sheet.tie.version, "key": new_key()}
+        )
         self.sheet = sheet
         self.typed = Typed({})
         built = [*lineup_fields(sheet), *tie_fields(sheet)]
@@ -76,6 +78,11 @@ class ResultForm(LaterForm):
         return self.typed.document != self.sheet.stored
 
     @property
+    def is_understood(self) -> bool:
+        """Whether the result itself has no defect, whatever words are still missing beside it."""
+        return not set(self.errors) - {"reason", "decision", "later"}
+
+    @property
     def digest(self) -> str:
         """What tells whether exactly this was shown as understood before it is saved."""
         said = [self.typed.document, self.cleaned_data.get("base_version"), self.sheet.tie.pk]
@@ -83,7 +90,11 @@ class ResultForm(LaterForm):
 
     def rebase(self, version: int) -> None:
         """Go on from another version with what was typed, as a submission of its own."""
-        self.data = {**self.data.dict(), "base_version": str(version), "key": new_key(), "checked": ""}  # type: ignore[union-attr]  # a QueryDict
+        self.put(base_version=str(version), key=new_key(), checked="")
+
+    def put(self, **fields: str) -> None:
+        """Put values into the page's own fields."""
+        self.data = {**self.data, **fields}
 
     def _document_defects(self) -> list[Defect]:
         sheet = self.sheet

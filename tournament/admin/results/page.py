@@ -11,7 +11,7 @@ from tournament.admin.results.forms import ResultForm
 from tournament.admin.results.sheet import Sheet
 from tournament.admin.results.understood import Understood, UnderstoodMatch, understood
 from tournament.admin.results.words import Change, document_changes
-from tournament.admin.tie_words import side_names, tie_name, when_and_where, where_in_event
+from tournament.admin.tie_words import side_names, start_time, tie_name, where_in_event
 from tournament.explanations.impact import impact_sentences, touched_sentences
 from tournament.models import Submission
 from tournament.rules.errors import DefectsError
@@ -69,7 +69,7 @@ def page_context(sheet: Sheet, form: ResultForm | None, saved: str | None) -> di
         "original": tie,
         "status": Status(tie_status(tie)),
         "where": where_in_event(tie),
-        "when": when_and_where(tie),
+        "when": start_time(tie),
         "sides": side_names(tie),
         "sheet": sheet,
         "form": form,

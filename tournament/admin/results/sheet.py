@@ -63,7 +63,8 @@ class Sheet:
         entry = self.entry(no)
         if entry.letters(Side(side)) is None:
             return entry.kind.players
-        recorded = self.stored_match(no).get("a" if side == "a" else "x", [])
+        match = self.stored_match(no)
+        recorded = match.get("a", []) if side == "a" else match.get("x", [])
         letters = self.stored.get("lineups", {}).get(side, {})
         return entry.kind.players if recorded and recorded != lined_up(self.order, no, side, letters) else 0
 

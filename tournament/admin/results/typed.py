@@ -28,7 +28,10 @@ class Typed:
 
 
 def typed_result(sheet: Sheet, given: Given) -> Typed:
-    """The result that the cleaned fields ``given`` say, with the endings that follow from the games."""
+    """The result that the cleaned fields ``given`` say, with the endings that follow from the games.
+
+    While some match cannot be read nothing is concluded for the tie.
+    """
     typed = Typed({})
     games_before: Pair = (0, 0)
     matches = []
@@ -45,7 +48,7 @@ def typed_result(sheet: Sheet, given: Given) -> Typed:
         "matches": matches,
     }
     document = normal_form(cast(ResultDocument, written), sheet.order)
-    typed.document = normal_form(_concluded(sheet, document), sheet.order)
+    typed.document = document if typed.unread else normal_form(_concluded(sheet, document), sheet.order)
     return typed
 
 
@@ -69,7 +72,7 @@ def _match(sheet: Sheet, given: Given, no: int, unread: dict[int, tuple[Defect, 
         **{side: _named(sheet, given, no, side) for side in SIDES},
         "ending": ending or _ending_of(sheet, games or (), score, winner, before),
         "at_fault": given.get(match_name(no, "at_fault")) or "",
-        "games": [[game.a, game.x] for game in games] if games or ending in BROKEN_OFF else None,
+        "games": [[game.a, game.x] for game in games or ()] if games or ending in BROKEN_OFF else None,
         "score": score,
         "winner": winner,
         "expedite_from_game": given.get(match_name(no, "expedite")),

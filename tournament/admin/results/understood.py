@@ -50,6 +50,10 @@ def understood(sheet: Sheet, document: ResultDocument, unread: Mapping[int, obje
     state = tie_state(result, sheet.format)
     documents = {match["no"]: match for match in document.get("matches", ())}
     matches = tuple(_match(sheet, document, documents.get(no), no, state, no in unread) for no in sheet.numbers)
+    if unread:
+        numbers = ", ".join(map(str, unread))
+        verdict = _("Not understood yet: match %(numbers)s.") % {"numbers": numbers}
+        return Understood(matches, verdict, is_final=False)
     return Understood(matches, _verdict(sheet, document, state), "ending" in document)
 
 

@@ -69,7 +69,8 @@ class ResultView(SheetView):
             return self.page(request, sheet, ResultForm(sheet))
         form = ResultForm(sheet, request.POST)
         if not form.is_valid():
-            return self.page(request, sheet, form, status=422)
+            impact = impact_of(sheet, form.typed.document) if form.is_understood else None
+            return self.page(request, sheet, form, status=422, impact=impact)
         if "save" not in request.POST:
             return self.checked(request, sheet, form)
         if not form.changes_something and form.cleaned_data["base_version"] == sheet.tie.version:
@@ -83,7 +84,7 @@ class ResultView(SheetView):
         """The page with what was understood, ready to be saved as it stands."""
         if form.cleaned_data["base_version"] != sheet.tie.version:
             return self.conflict(request, sheet, form)
-        form.data = {**form.data.dict(), "checked": form.digest}
+        form.put(checked=form.digest)
         return self.page(request, sheet, form, ask=ask, impact=impact_of(sheet, form.typed.document))
 
     def save(self, request: HttpRequest, sheet: Sheet, form: ResultForm) -> HttpResponse:
@@ -125,6 +126,8 @@ class ResultView(SheetView):
         last = Submission.objects.filter(tie=sheet.tie).order_by("-sequence").first()
         form = ResultForm(sheet, typed.data)
         form.rebase(sheet.tie.version)
+        if form.is_valid():
+            form.put(checked=form.digest)
         conflict = {
             "lines": side_by_side(sheet.stored, typed.typed.document, sheet.player_name),
             "by": last.actor if last else "",
@@ -167,7 +170,7 @@ class ResultCheckView(SheetView):
         form = ResultForm(sheet, request.POST)
         is_valid = form.is_valid()
         context = page_context(sheet, form, None)
-        context["impact"] = impact_of(sheet, form.typed.document) if is_valid else None
+        context["impact"] = impact_of(sheet, form.typed.document) if form.is_understood else None
         base = form.cleaned_data.get("base_version")
         return JsonResponse(
             {

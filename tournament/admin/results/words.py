@@ -82,7 +82,7 @@ def labels_words(key: Key) -> str:
             return _("Games, all matches together")
         case 2, "points_total":
             return _("Points, all games together")
-    return _("Tie")
+    return _("The whole tie")
 
 
 def _match_words(match: Mapping[str, Any]) -> str:

@@ -14,7 +14,7 @@ from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from tournament.admin.public import ReadOnlyInline, Tool, ToolsMixin, own_views
+from tournament.admin.public import ReadOnlyInline, Tool, ToolsAdmin, own_views
 from tournament.admin.results.views import ResultCheckView, ResultView
 from tournament.admin.tie_words import score_text, side_names, status_mark, where_in_event
 from tournament.admin.ties.calls import CALLS
@@ -28,6 +28,7 @@ from tournament.admin.ties.filters import (
     TournamentFilter,
 )
 from tournament.models import PlayingTable, Slot, Tie
+from tournament.names import name_of
 from tournament.search_text import normalised
 from tournament.services.scheduling import move_tie
 from tournament.snapshots import with_scores
@@ -41,8 +42,8 @@ class SlotInline(ReadOnlyInline):
     """Where the sides of a knock-out tie come from."""
 
     model = Slot
-    fields = ["side", "kind", "group", "group_place", "source_tie", "team", "decision"]
-    readonly_fields = fields
+    readonly_fields = ["side", "kind", "group", "group_place", "source_tie", "team", "decision"]
+    fields = (*readonly_fields,)
     fk_name = "tie"
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Slot]:
@@ -64,7 +65,7 @@ class TieForm(forms.ModelForm):
 
 
 @admin.register(Tie)
-class TieAdmin(ToolsMixin, admin.ModelAdmin):
+class TieAdmin(ToolsAdmin):
     form = TieForm
     list_per_page = 60
     show_full_result_count = False
@@ -75,7 +76,6 @@ class TieAdmin(ToolsMixin, admin.ModelAdmin):
     search_help_text = _("Tie number (#12), table (t3), team, code, pinyin or initials; several words narrow down.")
     ordering = ["event", "no"]
     actions = CALLS
-    inlines = [SlotInline]
     fieldsets = [
         (None, {"fields": ["no", "tournament", "where", "pairing"]}),
         (_("Timetable"), {"fields": ["starts_at", "table"]}),
@@ -97,7 +97,7 @@ class TieAdmin(ToolsMixin, admin.ModelAdmin):
             .prefetch_related(Prefetch("slots", slots))
         )
 
-    def get_list_display(self, request: HttpRequest) -> list[str]:
+    def get_list_display(self, request: HttpRequest) -> list[Any]:
         """The way to the result for those who may enter one."""
         return [name for name in self.list_display if name != "result_link" or may_enter(request)]
 
@@ -125,6 +125,9 @@ class TieAdmin(ToolsMixin, admin.ModelAdmin):
             queryset = queryset.filter(word_condition(word))
         return queryset, False
 
+    def get_inlines(self, request: HttpRequest, obj: Tie | None) -> list[Any]:
+        return [SlotInline] if obj is not None and obj.group_id is None else []
+
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
 
@@ -139,7 +142,7 @@ class TieAdmin(ToolsMixin, admin.ModelAdmin):
 
     @admin.display(description=_("tournament"))
     def tournament(self, tie: Tie) -> str:
-        return tie.event.tournament.name
+        return name_of(tie.event.tournament).text
 
     @admin.display(description=_("stage, group, round"), ordering="stage__position")
     def where(self, tie: Tie) -> str:

@@ -11,6 +11,14 @@
   let running = null;
   let last = null;
 
+  let sent = "";
+
+  /* Everything typed, without what the page itself puts in. */
+  const written = () => {
+    const data = new FormData(form);
+    data.delete("checked");
+    return new URLSearchParams(data).toString();
+  };
   const field = (name) => form.elements.namedItem(name);
   const element = (name) => {
     const found = field(name);
@@ -92,9 +100,15 @@
   const check = async () => {
     if (running) running.abort();
     running = new AbortController();
-    const body = new URLSearchParams(new FormData(form));
+    const body = written();
+    sent = body;
     try {
-      const answer = await fetch(form.dataset.check, { method: "POST", body, signal: running.signal });
+      const answer = await fetch(form.dataset.check, {
+        method: "POST",
+        headers: { "Content-Type": "application/x-www-form-urlencoded" },
+        body,
+        signal: running.signal,
+      });
       if (!answer.ok) return;
       last = await answer.json();
       show(false);
@@ -106,6 +120,7 @@
   };
 
   const soon = () => {
+    if (written() === sent) return;
     field("checked").value = "";
     clearTimeout(timer);
     clearTimeout(patience);
@@ -135,9 +150,11 @@
     });
   }
 
-  /* The first field that wants something: an error, else the first match without games. */
-  const first = form.querySelector("[aria-invalid='true']") || document.querySelector("[autofocus]")
-    || games.find((input) => !input.value);
+  /* The first field that wants something: an error, else the first place of a line-up or match that is empty. */
+  const entries = Array.from(form.querySelectorAll(".lineup select, .match select:not(details *), input.games"));
+  const first = form.querySelector("[aria-invalid='true']") || document.querySelector(".later input:checked")
+    || document.querySelector("[autofocus]") || (document.querySelector(".conflict") && field("reason"))
+    || entries.find((input) => !input.value);
   if (first) first.focus();
   if (field("base_version").value !== "") soon();
 })();
