@@ -7,10 +7,14 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from config.health import healthz, readyz
 from config.media import uploaded_file
+from config.sitemap import robots, sitemap_index, sitemap_section
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),
+    path("robots.txt", robots, name="robots"),
+    path("sitemap.xml", sitemap_index, name="sitemap"),
+    path("sitemap-<slug:section>.xml", sitemap_section, name="sitemap_section"),
 ]
 if settings.SERVE_MEDIA:
     urlpatterns += [path("media/<path:name>", uploaded_file, name="media")]

@@ -10,12 +10,24 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tournament.choices import CallState, Provenance
+from tournament.highlights import highlighted
 from tournament.lines import StandingsRow, TieLine
 from tournament.models import Event, Group, Tie, Tournament
-from tournament.names import group_name, is_chinese, name_of
+from tournament.names import group_name, is_chinese, name_of, round_name
 from tournament.rules.standings import group_records
 from tournament.rules.ties import tie_state
 from tournament.selectors.groups import standings_of
+from tournament.selectors.revisions import all_tournaments_revision
+from tournament.selectors.search import (
+    LONGEST_QUERY,
+    is_too_short,
+    players_found,
+    query_words,
+    teams_found,
+    ties_found,
+    zones_found,
+)
+from tournament.selectors.ties import tie_lines, with_line_facts
 from tournament.selectors.tournaments import (
     EventFigures,
     PodiumPlace,
@@ -28,6 +40,7 @@ from tournament.snapshots import group_snapshot, stage_format, tie_result, with_
 from tournament.views.page import Crumb, page_context
 
 __all__ = [
+    "LONGEST_QUERY",
     "Crumb",
     "Event",
     "Featured",
@@ -38,17 +51,27 @@ __all__ = [
     "Tie",
     "TieLine",
     "Tournament",
+    "all_tournaments_revision",
     "contains_reconstruction",
     "event_podium",
     "featured",
     "featured_tournament",
+    "found_lines",
     "group_name",
     "group_table",
+    "highlighted",
     "is_chinese",
+    "is_too_short",
     "name_of",
     "page_context",
+    "players_found",
+    "query_words",
+    "round_name",
+    "teams_found",
     "tie_line",
+    "ties_found",
     "tournament_counters",
+    "zones_found",
 ]
 
 SHOWN_TIES = 6
@@ -107,6 +130,11 @@ def _line(tie: Tie) -> TieLine:
 def tie_line(tie: Tie) -> TieLine:
     """One tie as it stands now."""
     return _line(_with_line_facts(Tie.objects.filter(pk=tie.pk)).get())
+
+
+def found_lines(ties: QuerySet[Tie]) -> tuple[TieLine, ...]:
+    """Ties that a search found, as they stand now: five queries."""
+    return tie_lines(with_line_facts(ties))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,13 @@ from django.utils import timezone
 
 from newsroom.models import Article, Column, Edition, NewspaperPage
 from newsroom.selectors.articles import columns_with_articles
+from newsroom.selectors.counter import newsroom_counters
 from newsroom.selectors.editions import published_editions
+
+
+def counters() -> tuple[str, ...]:
+    """What the addresses here depend on, as ``config.freshness`` asks for it."""
+    return newsroom_counters(timezone.now())
 
 
 class BothLanguages(Sitemap):

@@ -10,6 +10,7 @@ register_converter(IsoDateConverter, "isodate")
 app_name = "newsroom"
 urlpatterns: list[URLPattern] = [
     path("", views.home, name="home"),
+    path("search/", views.search, name="search"),
     path("news/", views.news, name="news"),
     path("news/rss.xml", feeds.rss, name="rss"),
     path("news/atom.xml", feeds.atom, name="atom"),

@@ -8,15 +8,23 @@ slug, ``group`` a group's name, ``no`` a tie's number. Below ``t/<tournament>/<e
 from django.urls import URLPattern, path
 
 from tournament.views.groups import group, groups
+from tournament.views.players import player, players
+from tournament.views.team import team
 from tournament.views.teams import teams
 from tournament.views.tournament import tournament
 from tournament.views.tournaments import tournaments
+from tournament.views.zones import zone, zones
 
 app_name = "tournament"
 urlpatterns: list[URLPattern] = [
+    path("zones/", zones, name="zones"),
+    path("zones/<slug:zone>/", zone, name="zone"),
     path("t/", tournaments, name="tournaments"),
     path("t/<slug:tournament>/", tournament, name="tournament"),
     path("t/<slug:tournament>/<slug:event>/groups/", groups, name="groups"),
     path("t/<slug:tournament>/<slug:event>/groups/<slug:stage>/<str:group>/", group, name="group"),
     path("t/<slug:tournament>/<slug:event>/teams/", teams, name="teams"),
+    path("t/<slug:tournament>/<slug:event>/teams/<str:team>/", team, name="team"),
+    path("t/<slug:tournament>/<slug:event>/players/", players, name="players"),
+    path("t/<slug:tournament>/<slug:event>/teams/<str:team>/players/<str:player>/", player, name="player"),
 ]

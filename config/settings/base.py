@@ -127,6 +127,7 @@ SITE_URL = env.text("SITE_URL").rstrip("/")
 FEATURED_TOURNAMENT = env.text("FEATURED_TOURNAMENT")
 RELEASE = env.text("RELEASE")
 FRESH_PAGES = True
+SITEMAPS = ["newsroom.sitemaps", "tournament.sitemaps"]
 PERSONAL_PAGE_IS_ERROR = False
 
 LOGGING = logging_to_stderr(env.text("LOG_LEVEL").upper())

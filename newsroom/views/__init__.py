@@ -3,5 +3,6 @@
 from newsroom.views.articles import article, column, news
 from newsroom.views.editions import edition, editions, newspaper_page
 from newsroom.views.home import home
+from newsroom.views.search import search
 
-__all__ = ["article", "column", "edition", "editions", "home", "news", "newspaper_page"]
+__all__ = ["article", "column", "edition", "editions", "home", "news", "newspaper_page", "search"]

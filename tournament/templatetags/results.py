@@ -10,8 +10,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext, npgettext, pgettext
 
-from tournament.choices import OrganisationRole
-from tournament.models import Group, Tie
+from tournament.choices import OrganisationRole, Sex
+from tournament.models import Group, Player, Tie
 from tournament.names import group_name as name_of_group
 from tournament.names import is_chinese, name_of
 from tournament.names import round_name as name_of_round
@@ -114,6 +114,13 @@ register.simple_tag(date_span)
 def tie_wins(won: int, lost: int) -> str:
     """``{% tie_wins 2 1 %}``: 2胜1负."""
     return ngettext("%(won)d won, %(lost)d lost", "%(won)d won, %(lost)d lost", won) % {"won": won, "lost": lost}
+
+
+@register.filter
+def sex_word(player: Player) -> str:
+    """``{{ player|sex_word }}``: 男 or 女; nothing where it is not known."""
+    words = {Sex.MALE.value: pgettext("sex of a player", "man"), Sex.FEMALE.value: pgettext("sex of a player", "woman")}
+    return words.get(player.sex, "")
 
 
 @register.filter

@@ -2,12 +2,10 @@
 
 from typing import Any
 
-from django.db.models import Count, Max, Sum
 from django.http import Http404, HttpRequest
 
 from tournament.models import Counter, Tournament
-
-REFERENCE = "reference"
+from tournament.selectors.revisions import REFERENCE, all_tournaments_revision
 
 
 def tournament_counters(request: HttpRequest, tournament: str, *args: Any, **kwargs: Any) -> tuple[str, str]:
@@ -27,6 +25,4 @@ def tournament_counters(request: HttpRequest, tournament: str, *args: Any, **kwa
 
 def all_tournaments_counters(request: HttpRequest, *args: Any, **kwargs: Any) -> tuple[str, str]:
     """For pages over several tournaments (their list, zones, players across events). Two queries."""
-    total = Tournament.objects.aggregate(n=Count("pk"), newest=Max("pk"), revisions=Sum("revision"))
-    reference = Counter.objects.filter(name=REFERENCE).values_list("revision", flat=True).first()
-    return f"tournaments:{total['n']}:{total['newest']}:{total['revisions']}", f"reference:{reference or 0}"
+    return all_tournaments_revision()
