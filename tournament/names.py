@@ -9,7 +9,8 @@ from typing import Any
 
 from django.utils.translation import get_language, gettext, pgettext
 
-from tournament.models import Group, Stage, Tie, Zone
+from tournament.choices import SourceKind
+from tournament.models import Group, Slot, Stage, Tie, Zone
 
 CHINESE = "zh-Hans"
 ENGLISH = "en"
@@ -80,3 +81,15 @@ def places_span_name(places_from: int, places_to: int) -> str:
     if places_to - places_from == 1:
         return gettext("Play-off for places %(first)d–%(last)d") % span
     return gettext("Places %(first)d–%(last)d") % span
+
+
+def source_name(slot: Slot) -> str:
+    """Who will stand on an open side: “A组第1名”, “第99场胜者”, “轮空”."""
+    if slot.group is not None:
+        params = {"group": group_name(slot.group), "place": slot.group_place}
+        return pgettext("source of a side", "%(group)s, place %(place)d") % params
+    if slot.source_tie is not None:
+        winner = slot.kind == SourceKind.TIE_WINNER
+        words = gettext("Winner of tie %(no)d") if winner else gettext("Loser of tie %(no)d")
+        return words % {"no": slot.source_tie.no}
+    return name_of(slot.team).text if slot.team is not None else gettext("Bye")

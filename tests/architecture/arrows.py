@@ -19,7 +19,7 @@ TOURNAMENT = {
     "explanations.places": "rules",
     "selectors": f"{LEAVES} models rules snapshots explanations.places",
     "services": "choices errors search_text models rules snapshots selectors",
-    "explanations": "choices names models rules services",
+    "explanations": "choices lines names models rules services statuses",
     "rehearsal": "choices models rules snapshots selectors services",
 }
 BELOW_SURFACES = f"{LEAVES} models rules snapshots selectors explanations"

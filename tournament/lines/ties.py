@@ -26,7 +26,7 @@ class TieLine:
 
     ``tie`` comes with ``team_a``, ``team_x``, ``event__tournament``, ``group`` and ``table`` selected. ``score`` counts
     matches won by A and X, None where not known; ``winner`` is ``"a"``, ``"x"`` or ``""``. ``label_a`` and ``label_x``
-    name an open side.
+    name an open side. ``is_bye``: one side is nobody, so the tie takes neither time nor table.
     """
 
     tie: Tie
@@ -34,6 +34,7 @@ class TieLine:
     winner: str = ""
     label_a: str = ""
     label_x: str = ""
+    is_bye: bool = False
 
     @property
     def status(self) -> Status:

@@ -113,12 +113,16 @@ def standings(caption: str, rows: Sequence[StandingsRow], done: int, total: int)
 
 
 @register.inclusion_tag("components/tie_sheet.html")
-def tie_sheet(matches: Sequence[SheetMatch]) -> dict[str, Any]:
-    """``{% tie_sheet matches %}``: matches in playing order with game scores and the running tie score."""
+def tie_sheet(matches: Sequence[SheetMatch], single: bool = False) -> dict[str, Any]:
+    """``{% tie_sheet matches %}``: matches in playing order with game scores and the running tie score.
+
+    ``single=True``: the one match of a singles or doubles tie, without number, letters and tie score.
+    """
     columns = max((len(match.games) for match in matches), default=0)
     return {
         "matches": [(match, range(len(match.games), columns)) for match in matches],
         "columns": range(1, columns + 1),
+        "single": single,
     }
 
 
