@@ -61,7 +61,8 @@ soak: $(CI_SET) ## Run the long proofs in full size
 	@$(PY) -m pytest -m soak --soak
 
 coverage: $(CI_SET) ## Measure branch coverage of the rules; less than all of it fails
-	@$(PY) -m coverage run --source=tournament/rules,newsroom/rules -m pytest -q tests/rules
+	@mkdir -p .cache
+	@$(PY) -m coverage run --source=tournament/rules,newsroom/rules -m pytest -q -m "not browser" tests/rules tests/newsroom
 	@$(PY) -m coverage report --show-missing --skip-covered --fail-under=100
 
 fixtures: $(BASE) ## Rebuild fixtures/ from its seed, byte for byte the same
