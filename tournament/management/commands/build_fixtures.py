@@ -14,7 +14,6 @@ from tournament.services.entries import enter_zones
 
 FIXTURES = Path(settings.BASE_DIR) / "fixtures"
 MID_GROUPS = 40
-GROUP_TIES = 90
 
 
 class Command(BaseCommand):
@@ -41,10 +40,12 @@ class Command(BaseCommand):
         self._stage("1_entered", slug)
         rehearsal.draw(event)
         self._stage("2_drawn", slug)
+        groups_open = True
         for played, _tie in enumerate(rehearsal.performance(event).play()):
             if played == MID_GROUPS:
                 self._stage("3_mid_groups", slug)
-            if played == GROUP_TIES:
+            if groups_open and not event.ties.filter(group__isnull=False, ending="").exists():
+                groups_open = False
                 self._stage("4_groups_done", slug)
         self._stage("5_finished", slug)
         self._write(FIXTURES / "demo" / f"10_{slug}.json", tournament=slug)
