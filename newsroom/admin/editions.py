@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
+from django.db import models
 from django.db.models import Count, QuerySet
 from django.forms import BaseInlineFormSet
 from django.http import HttpRequest
@@ -116,3 +117,4 @@ class AdvertisementAdmin(LayoutAdmin):
     list_display = ["advertiser", "slogan", "starts_on", "ends_on"]
     search_fields = ["advertiser", "slogan"]
     date_hierarchy = "starts_on"
+    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}

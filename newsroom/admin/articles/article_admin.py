@@ -112,7 +112,6 @@ class ArticleAdmin(ArticleActions, RefusalAdmin):
         else:
             steps = {Act.PUBLISH: publish_article, Act.RECALL: recall_article, Act.WITHDRAW: withdraw_article}
             steps[act](article, rights=rights, now=now)
-        self.log_change(request, article, act_words(act))
 
     def response_add(self, request: HttpRequest, obj: Article, post_url_continue: str | None = None) -> HttpResponse:
         return self._stay(request, obj) if request.POST.get("_act") else super().response_add(request, obj)
@@ -121,6 +120,7 @@ class ArticleAdmin(ArticleActions, RefusalAdmin):
         return self._stay(request, obj) if request.POST.get("_act") else super().response_change(request, obj)
 
     def _stay(self, request: HttpRequest, article: Article) -> HttpResponse:
+        self.log_change(request, article, act_words(Act(request.POST["_act"])))
         said = {"article": article, "state": self.state_now(article)}
         messages.success(request, gettext("“%(article)s” is now: %(state)s.") % said)
         return HttpResponseRedirect(reverse("admin:newsroom_article_change", args=[article.pk]))
@@ -162,7 +162,6 @@ class ArticleAdmin(ArticleActions, RefusalAdmin):
             raise Http404 from error
         response = render(request, "newsroom/pages/article.html", article_context(request, article, now))
         response.headers["X-Robots-Tag"] = "noindex"
-        response.headers["Cache-Control"] = "private, no-store"
         return response
 
     def view_on_site(self, obj: Article) -> str | None:
