@@ -27,6 +27,7 @@ from tests.tournament.event_documents import (
 from tests.tournament.random_events import random_event
 from tournament.models import Event, Player, Stage
 from tournament.services.exchange import SCHEMA_FILE, dump_event, event_document, load_event
+from tournament.services.results.checks import result_differences
 
 NOW = datetime(2025, 6, 1, 8, 30, tzinfo=UTC)
 GOLDEN = sorted((Path(__file__).parents[1] / "rules" / "golden").glob("*-*.json"))
@@ -42,9 +43,11 @@ def load(document: Document | bytes) -> Event:
 
 
 def bytes_in_an_empty_database(document: Document | bytes) -> bytes:
-    """Load, dump, and leave the database as it was."""
+    """Load, see that all conclusions hold, dump, and leave the database as it was."""
     with transaction.atomic():
-        dumped = dump_event(load(document))
+        event = load(document)
+        assert list(result_differences(event.tournament)) == []
+        dumped = dump_event(event)
         transaction.set_rollback(True)
     return dumped
 

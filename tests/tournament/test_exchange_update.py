@@ -20,7 +20,7 @@ from tournament.explanations import json_pointer
 from tournament.models import Match, Player, Submission, Team, Tie, Tournament
 from tournament.rules.errors import DefectsError
 from tournament.services.exchange import EventDiffersError, LoadedEvent, dump_event, event_document, load_event
-from tournament.services.results import chain_defects
+from tournament.services.results.checks import result_differences
 
 NOW = datetime(2025, 6, 1, 8, 30, tzinfo=UTC)
 TIE = "/stages/0/groups/0/ties"
@@ -49,7 +49,7 @@ def update(before: Document, after: Document) -> LoadedEvent:
     load(before)
     loaded = load(after, update=True)
     assert load(after).changed is False
-    assert chain_defects(loaded.event.tournament) == ()
+    assert list(result_differences(loaded.event.tournament)) == []
     return loaded
 
 
@@ -196,7 +196,8 @@ def test_update_keeps_the_codes_of_players_who_move_on_the_roster() -> None:
 def test_update_gives_codes_to_players_without_moving_them() -> None:
     load(lakeside())
     before = {player.name: player.pk for player in Player.objects.all()}
-    load(at(lakeside(), {"/teams/0/players/1/code": "3", "/teams/0/players/2/code": "2"}), update=True)
+    loaded = load(at(lakeside(), {"/teams/0/players/1/code": "3", "/teams/0/players/2/code": "2"}), update=True)
+    assert list(result_differences(loaded.event.tournament)) == []
     assert {player.name: player.pk for player in Player.objects.all()} == before
     players = Player.objects.filter(team__code="AAA").order_by("position")
     assert list(players.values_list("code", flat=True)) == ["1", "3", "2"]

@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext as _
 
-from tournament.choices import Fault, MatchEnding
+from tournament.choices import CallState, Fault, MatchEnding
 from tournament.explanations.sentences import SENTENCES
 from tournament.rules.errors import Defect
 
@@ -38,6 +38,7 @@ _WORDS: Mapping[str, Mapping[str, Any]] = {
     "derived": _FAULTS,
     "needed": _SEXES,
     "expected": _TYPES,
+    "state": dict(CallState.choices),
     "take": _OUTCOMES,
     "kind": _KINDS,
     "tie": _ENDINGS | _FAULTS,
@@ -58,7 +59,16 @@ def explain_defect(defect: Defect) -> str:
     sentence = SENTENCES.get(defect.code)
     if sentence is None:
         return _("This is not valid (%(code)s).") % {"code": defect.code}
-    return str(sentence) % _Words({name: _worded(name, value) for name, value in defect.params.items()})
+    words = _Words({name: _worded(name, value) for name, value in defect.params.items()})
+    if "cause" in words:
+        words["cause"] = explain_defect(_cause(defect))
+    return str(sentence) % words
+
+
+def _cause(defect: Defect) -> Defect:
+    """The defect behind one that only says where it leads."""
+    params = {name: value for name, value in defect.params.items() if name != "cause"}
+    return Defect(str(defect.params["cause"]), defect.path, params)
 
 
 def json_pointer(path: tuple[str | int, ...]) -> str:

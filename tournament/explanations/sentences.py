@@ -63,7 +63,6 @@ SENTENCES = {
     "fielded_not_on_roster": _("%(player)s (match %(no)s) is not on the team's roster."),
     "fielded_wrong_sex": _("%(player)s cannot play match %(no)s, which asks for a %(needed)s."),
     "fielded_pair_not_mixed": _("The pair of match %(no)s must be a man and a woman."),
-    "player_unknown": _("“%(player)s” is not on the roster of %(team)s."),
     "player_ambiguous": _("%(team)s has several players named “%(player)s”: give the code."),
     # Formats (RULES 4)
     "unknown_order_of_play": _("There is no order of play “%(slug)s”; there are %(known)s."),
@@ -199,6 +198,18 @@ SENTENCES = {
     "notation_unreadable": _("“%(token)s” cannot be read as a game."),
     "notation_too_many_points": _("“%(token)s”: more than %(limit)s points."),
     "notation_ambiguous": _("This can be read in two ways: %(full)s or %(short)s. Write full scores with a colon."),
+    # Stored conclusions
+    "group_unrankable": _("The group cannot be ranked: %(cause)s"),
+    "side_differs": _("Stored here is %(stored)s, computed is %(computed)s."),
+    "facts_differ": _("The facts are not those of submission %(submission)s."),
+    "result_without_submission": _("There is a result that no submission speaks of."),
+    "official_not_latest": _("The official submission %(submission)s is not the last one."),
+    "version_behind": _("The tie is at version %(tie)s, behind its submission (%(submission)s)."),
+    "result_defective": _("What is recorded cannot stand: %(cause)s"),
+    "state_of_finished_tie": _("The tie is finished, but its state of play is “%(state)s”."),
+    "finished_at_without_ending": _("There is a time of finishing, but no ending."),
+    "finished_before_start": _("The tie finished before it started."),
+    "game_flag_wrong": _("Whether the game was finished is stored wrongly."),
     # The log of submissions
     "sequence_gap": _("Number %(expected)s of the log is missing."),
     "chain_broken": _("This entry does not follow from the one before."),

@@ -13,7 +13,7 @@ from tournament.services.exchange.reading import Path
 
 SCHEMA_FILE = FilePath(__file__).resolve().parents[2] / "schemas" / "event-file-1.schema.json"
 
-_CODES = {
+CODES = {
     "type": "wrong_type",
     "enum": "unknown_word",
     "const": "unknown_word",
@@ -98,7 +98,7 @@ def _defects(error: ValidationError) -> Iterator[Defect]:
 
 def _code(error: ValidationError, schema: Mapping[str, Any]) -> str:
     is_pair = error.validator in {"minItems", "maxItems"} and schema.get("minItems") == schema.get("maxItems") == 2
-    return "pair_expected" if is_pair else _CODES[str(error.validator)]
+    return "pair_expected" if is_pair else CODES[str(error.validator)]
 
 
 def _params(error: ValidationError, schema: Mapping[str, Any]) -> dict[str, object]:

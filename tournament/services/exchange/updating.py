@@ -6,7 +6,7 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 
 from tournament.choices import SubmissionSource
-from tournament.models import Event, Submission, Team, Tie
+from tournament.models import Event, OfficialResult, Submission, Team, Tie
 from tournament.rules.errors import Defect, DefectsError
 from tournament.services.exchange.canonical import Document
 from tournament.services.exchange.checking import CheckedDocument
@@ -97,22 +97,23 @@ def _depth(tie: Tie) -> tuple[int, int, int]:
 
 
 def _record_changed(event: Event, checked: CheckedDocument, recorder: _Recorder) -> None:
-    """Record what differs, ties before those that follow from them; each is read when its turn comes."""
+    """Record what differs, ties before those that follow from them; each is read when its turn comes.
+
+    A player's new code changes the words of a result, and so is recorded too.
+    """
     order = sorted(event.ties.select_related("stage"), key=_depth)
+    official = OfficialResult.objects.filter(tie__event=event).select_related("submission")
+    in_log = {one.tie_id: one.submission.content for one in official}
     for tie in map(_fresh, order):
-        wanted = checked.results.get(tie.no, {})
         stored = result_document(tie)
-        if _without_expedite(stored) != wanted:
-            recorder.record(tie, _with_expedite(wanted, stored))
+        wanted = _with_expedite(checked.results.get(tie.no, {}), stored)
+        if stored != wanted or in_log.get(tie.pk, {}) != wanted:
+            recorder.record(tie, wanted)
 
 
 def _fresh(tie: Tie) -> Tie:
     """The tie as it is by now: what was recorded before it may have moved its sides."""
     return with_facts(Tie.objects.filter(pk=tie.pk)).get()
-
-
-def _without_expedite(document: ResultDocument) -> ResultDocument:
-    return _with_expedite(document, {})
 
 
 def _with_expedite(document: ResultDocument, stored: ResultDocument) -> ResultDocument:
