@@ -2,6 +2,7 @@
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Provenance(TextChoices):
@@ -10,7 +11,7 @@ class Provenance(TextChoices):
 
 
 class EventKind(TextChoices):
-    TEAM = "team", _("team")
+    TEAM = "team", pgettext_lazy("kind of event", "team")
     SINGLES = "singles", _("singles")
     DOUBLES = "doubles", _("doubles")
 

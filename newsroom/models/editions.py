@@ -3,6 +3,7 @@
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from newsroom.choices import Slot
 from newsroom.models.articles import Article
@@ -126,7 +127,9 @@ class Placement(models.Model):
     """One piece on a page: slot, order within the slot and width in columns of the page are layout facts."""
 
     page = models.ForeignKey(NewspaperPage, models.CASCADE, related_name="placements", verbose_name=_("page"))
-    slot = models.CharField(_("slot"), max_length=8, choices=Slot.choices, default=Slot.MAIN)
+    slot = models.CharField(
+        pgettext_lazy("newspaper page", "slot"), max_length=8, choices=Slot.choices, default=Slot.MAIN
+    )
     order = models.PositiveSmallIntegerField(_("order"), default=1)
     columns = models.PositiveSmallIntegerField(
         _("columns wide"), default=2, validators=[MinValueValidator(1), MaxValueValidator(PAGE_COLUMNS)]

@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from tournament.choices import EventKind, OfficialRole, OrganisationRole, Provenance, StageKind
 
@@ -26,8 +27,8 @@ class Tournament(models.Model):
     slug = models.SlugField(_("slug"), max_length=80, unique=True)
     name = models.CharField(_("name"), max_length=200)
     name_en = models.CharField(_("name in English"), max_length=200, blank=True)
-    slogan = models.CharField(_("slogan"), max_length=200, blank=True)
-    slogan_en = models.CharField(_("slogan in English"), max_length=300, blank=True)
+    slogan = models.CharField(pgettext_lazy("tournament", "slogan"), max_length=200, blank=True)
+    slogan_en = models.CharField(pgettext_lazy("tournament", "slogan in English"), max_length=300, blank=True)
     starts_on = models.DateField(_("first day"))
     ends_on = models.DateField(_("last day"))
     city = models.CharField(_("city"), max_length=100)
@@ -95,12 +96,12 @@ class Official(models.Model):
     tournament = models.ForeignKey(Tournament, models.CASCADE, related_name="officials", verbose_name=_("tournament"))
     role = models.CharField(_("role"), max_length=16, choices=OfficialRole.choices)
     position = models.PositiveSmallIntegerField(_("order"), default=1)
-    name = models.CharField(_("name"), max_length=100)
-    name_en = models.CharField(_("name in English"), max_length=100, blank=True)
+    name = models.CharField(pgettext_lazy("person", "name"), max_length=100)
+    name_en = models.CharField(pgettext_lazy("person", "name in English"), max_length=100, blank=True)
     provenance = models.CharField(_("provenance"), max_length=16, choices=Provenance.choices, blank=True)
 
     class Meta:
-        verbose_name = _("official")
+        verbose_name = pgettext_lazy("person", "official")
         verbose_name_plural = _("officials")
         ordering = ["tournament", "role", "position"]
 

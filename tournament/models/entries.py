@@ -3,6 +3,7 @@
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from tournament.choices import Provenance, Sex, WithdrawnResults
 from tournament.models.competition import Event
@@ -104,8 +105,8 @@ class Player(models.Model):
     position = models.PositiveSmallIntegerField(_("order on the roster"), default=1)
     code = models.CharField(_("code"), max_length=40)
     code_given = models.BooleanField(default=False, editable=False)
-    name = models.CharField(_("name"), max_length=100)
-    name_en = models.CharField(_("name in English"), max_length=100, blank=True)
+    name = models.CharField(pgettext_lazy("person", "name"), max_length=100)
+    name_en = models.CharField(pgettext_lazy("person", "name in English"), max_length=100, blank=True)
     sex = models.CharField(_("sex"), max_length=1, choices=Sex.choices, blank=True)
     provenance = models.CharField(_("provenance"), max_length=16, choices=Provenance.choices, blank=True)
     source = models.CharField(_("source"), max_length=300, blank=True)

@@ -3,6 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from newsroom.choices import BoxKind, CreditChoice
 from newsroom.models.articles.article import Article
@@ -52,8 +53,8 @@ class Credit(models.Model):
 
     article = models.ForeignKey(Article, models.CASCADE, related_name="credits", verbose_name=_("article"))
     position = models.PositiveSmallIntegerField(_("order"), default=1)
-    name = models.CharField(_("name"), max_length=60)
-    name_en = models.CharField(_("name in English"), max_length=100, blank=True)
+    name = models.CharField(pgettext_lazy("person", "name"), max_length=60)
+    name_en = models.CharField(pgettext_lazy("person", "name in English"), max_length=100, blank=True)
     kind = models.CharField(_("credit for"), max_length=8, choices=CreditChoice.choices, default=CreditChoice.WORDS)
 
     objects = PartQuerySet.as_manager()
