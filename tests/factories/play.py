@@ -25,7 +25,7 @@ def tie_between(event: Event, a: str, x: str) -> Tie:
 def record(tie: Tie, document: ResultDocument, *, now: datetime = NOON, **options: Any) -> Outcome:
     """Record against the tie's present version with a key of its own, as the score desk does."""
     tie.refresh_from_db(fields=["version"])
-    known = {
+    known: dict[str, Any] = {
         "base_version": tie.version,
         "source": SubmissionSource.DESK,
         "user": None,

@@ -1,5 +1,7 @@
 """Who plays the later ties after results and corrections: carried through, refused, kept, annulled."""
 
+from collections.abc import Iterator
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -18,7 +20,7 @@ from tests.factories import (
     walkover,
 )
 from tournament.choices import CallState, SubmissionSource
-from tournament.models import Event, LineupPlace, Slot, Submission, Tie
+from tournament.models import Event, LineupPlace, Slot, Submission, Tie, Tournament
 from tournament.rules.errors import DefectsError
 from tournament.rules.sides import Side
 from tournament.selectors.places import event_places
@@ -34,6 +36,7 @@ from tournament.services.results import (
     result_document,
     swap_sides,
 )
+from tournament.services.results.checks import result_differences
 from tournament.services.results.previewing import PlaceChange
 from tournament.services.sides import decide_side, release_side
 from tournament.snapshots import with_facts
@@ -54,6 +57,14 @@ def finished(event: Event) -> Event:
     for no in (7, 8, 9, 10):
         record(tie_no(event, no), score_sheet("3-1"))
     return event
+
+
+@pytest.fixture(autouse=True)
+def _conclusions_hold(db: None) -> Iterator[None]:
+    """Whatever a test does through the services leaves nothing for ``check_results`` to find."""
+    yield
+    for tournament in Tournament.objects.all():
+        assert list(result_differences(tournament)) == []
 
 
 def sides(event: Event, *nos: int) -> list[tuple[str | None, str | None]]:
@@ -266,6 +277,24 @@ def test_tie_lost_by_both_is_a_bye_for_the_next_opponent() -> None:
 
     record(tie_no(event, 2), score_sheet("0-3"), reason="they had come after all")
     assert sides(event, 5, 7) == [("S1", "S4"), (None, None)]
+
+
+def test_tie_called_off_before_its_teams_were_known_takes_them_later() -> None:
+    event = make_event(knockout="S1 S2 S3 S4", places="third")
+    record(tie_no(event, 4), {"ending": "not_played"})
+    record(tie_no(event, 1), score_sheet("3-0"))
+    assert sides(event, 4) == [("S2", None)]
+    assert endings(event, 4) == ["not_played"]
+
+
+def test_running_tie_whose_teams_are_taken_away_waits_again(event: Event) -> None:
+    play_group(event, "A")
+    play_group(event, "B")
+    set_call_state(tie=tie_no(event, 7), state=CallState.RUNNING, now=NOON)
+    record(tie_no(event, 3), {}, reason="typed wrongly", later=Later.CARRY, decision="start again")
+    semi_final = tie_no(event, 7)
+    assert (semi_final.call_state, semi_final.started_at) == (CallState.SCHEDULED, None)
+    assert sides(event, 7) == [(None, "B2")]
 
 
 def test_preview_tells_places_moves_and_touched_ties_and_writes_nothing(finished: Event) -> None:

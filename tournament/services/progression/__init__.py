@@ -1,5 +1,6 @@
 """Who plays the later ties: what a result, a lot or a withdrawal moves, planned before it is written."""
 
+from tournament.services.progression.byes import has_bye
 from tournament.services.progression.plan import plan_moves
 from tournament.services.progression.planned import Onward, Plan, PlannedTie
 from tournament.services.progression.sources import group_places_of, onward_of, places_with
@@ -22,6 +23,7 @@ __all__ = [
     "Standing",
     "TouchedTie",
     "group_places_of",
+    "has_bye",
     "onward_of",
     "places_with",
     "plan_moves",

@@ -51,3 +51,8 @@ class Byes:
         kept: dict[tuple[TieId, Side], TeamId] = self._kept
         sides = settle(self._ties, winners=winners, group_places={}, kept=kept)
         return {tie.no: (sides[tie.no, Side.A].is_bye, sides[tie.no, Side.X].is_bye) for tie in self._ties}
+
+
+def has_bye(tie: Tie) -> bool:
+    """Whether somebody goes on from this tie without play, whatever is said of it."""
+    return (tie.team_a_id is None or tie.team_x_id is None) and any(Byes(tie.event_id, {}).before(tie.no))

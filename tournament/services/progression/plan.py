@@ -111,7 +111,7 @@ class _Walk:
         return reached
 
     def _move_side(self, slot: "FedSlot") -> bool:
-        has_begun = bool(slot.tie.ending) or slot.tie.call_state in BEGUN or slot.has_matches
+        has_begun = _has_begun(slot)
         planned = self._visited.setdefault(slot.tie_id, planned_tie(slot.tie, has_begun=has_begun))
         column = COLUMNS[slot.side]
         present: Team | None = getattr(planned.row, column)
@@ -137,7 +137,7 @@ class _Walk:
         return byes != self._byes.before(planned.row.no) or (is_moved and any(byes))
 
     def _passed_on(self, planned: PlannedTie) -> Onward:
-        """What a tie without a result sends on: who stands against a bye, otherwise nobody yet."""
+        """What a tie that was not played sends on: who stands against a bye, otherwise nobody (yet)."""
         assert self._byes is not None
         row = planned.row
         a_is_bye, x_is_bye = self._byes.after(row.no)
@@ -145,7 +145,13 @@ class _Walk:
         x = BYE if x_is_bye else Standing(row.team_x)
         if a_is_bye or x_is_bye:
             return Onward(row.no, x if a_is_bye else a, BYE)
-        return Onward(row.no)
+        return Onward(row.no, BYE, BYE) if row.ending and not planned.has_begun else Onward(row.no)
+
+
+def _has_begun(slot: "FedSlot") -> bool:
+    """A tie called off before its teams were known has not begun."""
+    was_ended = bool(slot.tie.ending) and slot.tie.team_a_id is not None and slot.tie.team_x_id is not None
+    return was_ended or slot.tie.call_state in BEGUN or slot.has_matches
 
 
 def _slots(fed: Q) -> "list[FedSlot]":

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from django.db.models import F
 
+from tournament.choices import CallState
 from tournament.models import Slot, Tie
 from tournament.services.progression import Plan, PlannedTie
 from tournament.services.results.defects import roster_players
@@ -30,12 +31,15 @@ def carry_through(plan: Plan, by: Handover) -> None:
 def _start_anew(planned: PlannedTie, by: Handover) -> None:
     tie = with_facts(Tie.objects.filter(pk=planned.row.pk)).get()
     content = _without_result(tie, planned)
+    columns = {"team_a": planned.row.team_a, "team_x": planned.row.team_x}
+    if planned.has_begun:
+        columns |= {"call_state": CallState.SCHEDULED, "started_at": None}
     submit(
         tie,
         content,
         by=replace(by, key=f"after-{by.key}"[:60] + f"-{tie.no}-{tie.version}"),
         players=roster_players(tie),
-        columns={"team_a": planned.row.team_a, "team_x": planned.row.team_x},
+        columns=columns,
     )
 
 

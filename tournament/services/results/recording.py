@@ -12,7 +12,7 @@ from tournament.models import Slot, Submission, Tie
 from tournament.rules.errors import Defect, DefectsError
 from tournament.rules.sides import TieId
 from tournament.rules.ties import tie_winner
-from tournament.services.progression import Later, Plan, SideMove, plan_moves, refuse_undecided
+from tournament.services.progression import Later, Plan, SideMove, has_bye, plan_moves, refuse_undecided
 from tournament.services.progression.sources import onward_of, places_with
 from tournament.services.results.carrying import carry_through
 from tournament.services.results.defects import document_defects, roster_players, rosters_of
@@ -87,6 +87,8 @@ def plan_result(tie: Tie, content: ResultDocument, later: Later = Later.REFUSE) 
     if not tie.ending and result.ending is None:
         return Plan()
     format = stage_format(tie.stage)
+    if tie.group_id is None and has_bye(tie):
+        return Plan()
     if tie.group_id is None:
         onward = onward_of(tie, result.ending, tie_winner(result, format))
         return plan_moves(tie.event_id, onward={tie.pk: onward}, later=later)
