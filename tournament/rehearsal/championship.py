@@ -53,7 +53,7 @@ def tournament_plan() -> TournamentPlan:
         },
         sessions=(
             ("第一天上午", "Day 1, morning", _at(18, 8, 30), _at(18, 12, 30)),
-            ("第一天下午", "Day 1, afternoon", _at(18, 13, 30), _at(18, 18, 45)),
+            ("第一天下午", "Day 1, afternoon", _at(18, 13, 30), _at(18, 17, 15)),
             ("第二天上午", "Day 2, morning", _at(19, 8, 30), _at(19, 12, 30)),
             ("第二天下午", "Day 2, afternoon", _at(19, 13, 30), _at(19, 17, 30)),
         ),

@@ -79,7 +79,7 @@ class Performance:
                 result,
                 finished + timedelta(minutes=7),
                 "corrected",
-                reason="记分单第一盘录入有误，按原始记分单更正",
+                reason=MISREAD,
             )
         else:
             self._submit(tie, result, finished, "entered")
