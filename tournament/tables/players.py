@@ -5,7 +5,7 @@ from typing import Any
 
 import django_tables2 as tables
 from django.db.models import QuerySet
-from django.utils.translation import gettext, pgettext_lazy
+from django.utils.translation import gettext, pgettext, pgettext_lazy
 
 from tournament.models import Player
 from tournament.selectors.players import PlayerMatch, PlayerRecord, player_matches, player_record
@@ -51,7 +51,9 @@ class PlayerMatchTable(tables.Table):
     """The matches of one player in playing order."""
 
     opponents = PartColumn("opponents", verbose_name=pgettext_lazy("column", "Opponent"))
-    score = PartColumn("match_score", verbose_name=pgettext_lazy("column", "Score"))
+    score = PartColumn(
+        "match_score", verbose_name=pgettext_lazy("column", "Score"), attrs={"td": {"class": "match-score"}}
+    )
     games = PartColumn("match_games", verbose_name=pgettext_lazy("column", "Games"), attrs={"td": {"class": "wide"}})
     tie = PartColumn("match_tie", verbose_name=pgettext_lazy("column", "Tie"), attrs={"td": {"class": "wide"}})
 
@@ -62,7 +64,7 @@ class PlayerMatchTable(tables.Table):
     row_header = "opponents"
 
     def __init__(self, matches: Sequence[PlayerMatch], player: Player, **options: Any) -> None:
-        self.caption = gettext("Matches")
+        self.caption = pgettext("caption", "Matches played")
         rows = [
             {"row": match, "partners": [partner for partner in match.own_side if partner.pk != player.pk]}
             for match in matches
