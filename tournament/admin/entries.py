@@ -1,6 +1,7 @@
 """Zones, teams with their rosters, players."""
 
 from collections.abc import Iterable
+from itertools import count
 from typing import Any
 
 from django import forms
@@ -46,25 +47,16 @@ class RosterFormSet(forms.BaseInlineFormSet):
             form.fields["code"].disabled = form.instance.pk in self.have_played
 
     def clean(self) -> None:
+        self._number_players()
         super().clean()
-        kept = [form for form in self.forms if form not in self.deleted_forms and form.cleaned_data]
-        taken = {form.cleaned_data["code"] for form in kept if form.cleaned_data.get("code")}
-        number = 0
-        for form in kept:
-            if form.cleaned_data.get("code") or not form.has_changed():
-                continue
-            while str(number := number + 1) in taken:
-                pass
-            form.instance.code = form.cleaned_data["code"] = str(number)
-        self._refuse_codes_twice(kept)
 
-    def _refuse_codes_twice(self, kept: list[forms.ModelForm]) -> None:
-        seen: set[str] = set()
+    def _number_players(self) -> None:
+        kept = [form for form in self.forms if form not in self.deleted_forms and getattr(form, "cleaned_data", None)]
+        taken = {str(form.cleaned_data.get("code")) for form in kept}
+        free = (str(number) for number in count(1) if str(number) not in taken)
         for form in kept:
-            code = str(form.cleaned_data.get("code"))
-            if code in seen:
-                form.add_error("code", _("Another player of the team has this code."))
-            seen.add(code)
+            if not form.cleaned_data.get("code"):
+                form.instance.code = form.cleaned_data["code"] = next(free)
 
 
 class PlayerInline(admin.TabularInline):

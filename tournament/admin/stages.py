@@ -63,7 +63,10 @@ class StageForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if "order_preset" in self.fields:
+        if self.instance.pk and is_laid_out(self.instance):
+            for name in PLAY:
+                self.fields.pop(name, None)
+        else:
             self._show_order()
 
     def _show_order(self) -> None:

@@ -78,6 +78,12 @@ class ResultForm(LaterForm):
         return self.typed.document != self.sheet.stored
 
     @property
+    def is_outdated(self) -> bool:
+        """Whether somebody has saved the tie since the page was made."""
+        base = self.cleaned_data.get("base_version")
+        return base is not None and base != self.sheet.tie.version
+
+    @property
     def is_understood(self) -> bool:
         """Whether the result itself has no defect, whatever words are still missing beside it."""
         return not set(self.errors) - {"reason", "decision", "later"}

@@ -68,12 +68,15 @@ class ResultView(SheetView):
         if request.method != "POST":
             return self.page(request, sheet, ResultForm(sheet))
         form = ResultForm(sheet, request.POST)
-        if not form.is_valid():
+        is_valid = form.is_valid()
+        if form.is_outdated and not self.is_replay(sheet, form):
+            return self.conflict(request, sheet, form)
+        if not is_valid:
             impact = impact_of(sheet, form.typed.document) if form.is_understood else None
             return self.page(request, sheet, form, status=422, impact=impact)
         if "save" not in request.POST:
             return self.checked(request, sheet, form)
-        if not form.changes_something and form.cleaned_data["base_version"] == sheet.tie.version:
+        if not form.changes_something and not form.is_outdated:
             messages.info(request, _("Nothing was changed, so nothing was saved."))
             return HttpResponseRedirect(request.path)
         if form.cleaned_data["checked"] != form.digest:
@@ -82,10 +85,13 @@ class ResultView(SheetView):
 
     def checked(self, request: HttpRequest, sheet: Sheet, form: ResultForm, *, ask: bool = False) -> HttpResponse:
         """The page with what was understood, ready to be saved as it stands."""
-        if form.cleaned_data["base_version"] != sheet.tie.version:
-            return self.conflict(request, sheet, form)
         form.put(checked=form.digest)
         return self.page(request, sheet, form, ask=ask, impact=impact_of(sheet, form.typed.document))
+
+    def is_replay(self, sheet: Sheet, form: ResultForm) -> bool:
+        """Whether just this was saved from this page before: a second press of the button."""
+        saved = Submission.objects.filter(tie=sheet.tie, idempotency_key=form.cleaned_data.get("key", "")).first()
+        return saved is not None and saved.content == form.typed.document
 
     def save(self, request: HttpRequest, sheet: Sheet, form: ResultForm) -> HttpResponse:
         try:
@@ -133,9 +139,8 @@ class ResultView(SheetView):
             "by": last.actor if last else "",
             "at": last.submitted_at if last else None,
         }
-        return self.page(
-            request, sheet, form, status=409, conflict=conflict, impact=impact_of(sheet, typed.typed.document)
-        )
+        impact = impact_of(sheet, form.typed.document) if form.is_understood else None
+        return self.page(request, sheet, form, status=409, conflict=conflict, impact=impact)
 
     def page(
         self,
@@ -171,7 +176,6 @@ class ResultCheckView(SheetView):
         is_valid = form.is_valid()
         context = page_context(sheet, form, None)
         context["impact"] = impact_of(sheet, form.typed.document) if form.is_understood else None
-        base = form.cleaned_data.get("base_version")
         return JsonResponse(
             {
                 "checked": form.digest if is_valid else "",
@@ -182,6 +186,6 @@ class ResultCheckView(SheetView):
                 },
                 "verdict": render_to_string("admin/tournament/tie/verdict.html", context),
                 "needs_reason": form.needs_reason,
-                "is_outdated": base is not None and base != sheet.tie.version,
+                "is_outdated": form.is_outdated,
             }
         )

@@ -1,7 +1,7 @@
 """Filters of the list of ties; each offers what the choices above it leave."""
 
 from collections.abc import Iterable
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from django.contrib import admin
@@ -150,9 +150,11 @@ class DayFilter(admin.SimpleListFilter):
             return queryset
         try:
             day = datetime.combine(date.fromisoformat(str(self.value())), time(), get_current_timezone())
-        except ValueError:
+            return queryset.filter(
+                starts_at__gte=day.astimezone(UTC), starts_at__lt=(day + timedelta(days=1)).astimezone(UTC)
+            )
+        except (ValueError, OverflowError):
             return queryset.none()
-        return queryset.filter(starts_at__gte=day, starts_at__lt=day + timedelta(days=1))
 
 
 class StateFilter(admin.SimpleListFilter):

@@ -33,7 +33,7 @@ from tournament.search_text import normalised
 from tournament.services.scheduling import move_tie
 from tournament.snapshots import with_scores
 
-TABLE_WORD = re.compile(r"(?:t|table|台|球台|第)\s*(\d{1,5})\s*(?:台|号台)?", re.IGNORECASE)
+TABLE_WORD = re.compile(r"(?:t|table|台|球台)(\d{1,5})|(\d{1,5})号?球?台")
 NUMBER_WORD = re.compile(r"#(\d{1,9})")
 BARE_NUMBER = re.compile(r"\d{1,9}")
 
@@ -190,7 +190,7 @@ def word_condition(word: str) -> Q:
     if found := NUMBER_WORD.fullmatch(word):
         return Q(no=int(found[1]))
     if found := TABLE_WORD.fullmatch(word):
-        return Q(table__table_no=int(found[1]))
+        return Q(table__table_no=int(found[1] or found[2]))
     teams = Q(team_a__search_text__contains=word) | Q(team_x__search_text__contains=word)
     if BARE_NUMBER.fullmatch(word):
         return Q(no=int(word)) | Q(table__table_no=int(word)) | teams
