@@ -67,9 +67,8 @@ def _cell(sheet: Worksheet, value: Value) -> WriteOnlyCell:
     if not isinstance(value, str):
         return WriteOnlyCell(sheet, value=value)
     cell = WriteOnlyCell(sheet, value=ILLEGAL_CHARACTERS_RE.sub("\ufffd", value))
-    if _TRIGGER.match(value):
-        cell.data_type = "s"
-        cell.quotePrefix = True
+    cell.data_type = "s"
+    cell.quotePrefix = bool(_TRIGGER.match(value))
     return cell
 
 

@@ -26,7 +26,7 @@ from tournament.selectors.sheets import TieSheet, tie_sheet
 from tournament.selectors.ties import bye_sides
 from tournament.statuses import Status
 from tournament.views.freshness import tournament_counters
-from tournament.views.groups import get_event, group_url
+from tournament.views.groups import get_event
 from tournament.views.navigation import address
 from tournament.views.page import Crumb, page_context
 from tournament.views.ties import ties_word
@@ -82,7 +82,7 @@ def _contents(event: Event, sheet: TieSheet, names: Mapping[Side, str]) -> dict[
         "sheet": sheet,
         "names": (names[Side.A], names[Side.X]),
         "where": where_words(sheet.tie),
-        "group_url": group_url(sheet.tie.group) if sheet.tie.group else "",
+        "group_url": _group_url(sheet.tie),
         "lineups": _lineups(sheet, names),
         "endings": endings,
         "coming": list(next_sentences(sheet.state, sheet.matches, names)) if is_running else [],
@@ -115,6 +115,13 @@ def _lineups(sheet: TieSheet, names: Mapping[Side, str]) -> list[SideLineup]:
         )
         for side in Side
     ]
+
+
+def _group_url(tie: Tie) -> str:
+    event = tie.event
+    if tie.group is None:
+        return ""
+    return address("tournament:group", event.tournament.slug, event.slug, tie.stage.slug, tie.group.name)
 
 
 def _neighbours(event: Event, no: int) -> tuple[int | None, int | None]:
