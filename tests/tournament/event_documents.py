@@ -19,12 +19,11 @@ def lakeside() -> Document:
 
 
 def as_bytes(document: Any) -> bytes:
-    return json.dumps(document, ensure_ascii=False).encode()
-
-
-def changed(document: Document, **changes: Any) -> Document:
-    """A copy with other blocks at the top."""
-    return {**copy.deepcopy(document), **changes}
+    """The document as a file; half characters, which UTF-8 cannot hold, as escapes."""
+    try:
+        return json.dumps(document, ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        return json.dumps(document).encode()
 
 
 def at(document: Document, changes: dict[str, Any]) -> Document:

@@ -1,13 +1,12 @@
 """Random event files without defects, at every depth of knowledge that the contract has."""
 
+import copy
 from itertools import combinations
 from random import Random
 from typing import Any
 
 from tests.tournament.event_documents import Document, group_stage, header, outcome
 
-ORDER = {"a": ("A", "B", "C", "A", "B"), "x": ("X", "Y", "Z", "Y", "X")}
-MORE_GAMES = 5
 NAMES = ("张一", "单小明", "O'Neil", "李“二”", "Ćorić", "=1+1", "a/b~c", "𬀩")
 
 
@@ -206,3 +205,15 @@ def _went_on(sides: dict[int, list[str | None]], winners: dict[int, str | None],
 
 def _settled(side: Document, team: str | None, random: Random) -> Document:
     return {**side, "team": team} if team and random.random() < 0.5 else side
+
+
+def with_other_results(document: Document, random: Random) -> Document:
+    """The same draw with about half of its first stage's results others."""
+    other = copy.deepcopy(document)
+    rosters = {team["code"]: team.get("players") or [] for team in other["teams"]}
+    stage = other["stages"][0]
+    for tie in (tie for group in stage["groups"] for tie in group["ties"] if random.random() < 0.5):
+        for key in ("ending", "at_fault", "winner", "score", "lineups", "matches"):
+            tie.pop(key, None)
+        tie |= _result(random, rosters[tie["a"]], rosters[tie["x"]], stage)
+    return other

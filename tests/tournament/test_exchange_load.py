@@ -36,9 +36,12 @@ from tournament.models import (
     Zone,
 )
 from tournament.rules.errors import DefectsError
+from tournament.rules.knockout import GroupPlace, Source, TieOutcome, knockout_ties
+from tournament.selectors.places import event_places
 from tournament.services.exchange import LoadedEvent, load_event
 from tournament.services.exchange.reading import MAX_BYTES
 from tournament.services.results import chain_defects
+from tournament.services.results.checks import result_differences
 
 NOW = datetime(2025, 6, 1, 8, 30, tzinfo=UTC)
 
@@ -685,3 +688,78 @@ class TestFile:
         tie = Tie.objects.get(no=1)
         assert tie.table is not None
         assert tie.table.table_no == 3
+
+
+class TestKinds:
+    def test_load_of_doubles_with_pairs(self) -> None:
+        teams = [
+            {"code": code, "name": f"{code}1/{code}2", "players": [{"name": f"{code}1"}, {"name": f"{code}2"}]}
+            for code in "PQ"
+        ]
+        stage = group_stage({"1": ["P", "Q"]}, order_of_play="single", winner=None)
+        match = {
+            "no": 1,
+            "a": ["P1", "P2"],
+            "x": ["Q2", "Q1"],
+            "ending": "retired",
+            "at_fault": "x",
+            "games": [[11, 9]],
+        }
+        stage["groups"][0]["ties"][0] |= {"ending": "retired", "at_fault": "x", "matches": [match]}
+        load({**header(kind="doubles"), "teams": teams, "stages": [stage]})
+        fielded = Match.objects.get().match_players.order_by("side", "position")
+        assert [place.player.name for place in fielded] == ["P1", "P2", "Q2", "Q1"]
+
+    def test_load_of_tie_won_by_games(self) -> None:
+        stage = group_stage(
+            {"1": ["P", "Q"]},
+            winner=None,
+            best_of=3,
+            order_of_play="mixed-team-world-cup",
+            tie_won_by_games=8,
+            play_all_games=True,
+        )
+        stage["groups"][0]["ties"][0] |= {"ending": "completed", "games_total": [8, 6]}
+        load({**header(), "teams": [team("P"), team("Q")], "stages": [stage]})
+        assert list(Tie.objects.values_list("games_a", "games_x", "score_a")) == [(8, 6, None)]
+
+    def test_load_of_a_championship_settles_every_side_of_its_knockout(self) -> None:
+        """Sixteen groups of four, whose winners play for all places; the file says results, not who stands where."""
+        loaded = load(_championship())
+        ties = Tie.objects.filter(stage__slug="knockout")
+        assert ties.count() == 32
+        assert not ties.filter(team_a=None).exists()
+        assert not ties.filter(team_x=None).exists()
+        places = event_places(loaded.event)
+        assert [place.place for place in places] == [*range(1, 17), 17, 33, 49]
+        assert places[0].teams == ("A1",)
+        assert list(result_differences(loaded.event.tournament)) == []
+
+
+def _championship() -> Document:
+    names = [chr(ord("A") + index) for index in range(16)]
+    groups = {name: [f"{name}{place}" for place in range(1, 5)] for name in names}
+    sources: list[Source] = [GroupPlace("groups", name, 1) for name in names]
+    ties = [
+        {
+            "no": tie.no,
+            "round_of": tie.round_of,
+            "places": list(tie.places),
+            "a": _written(tie.a),
+            "x": _written(tie.x),
+            "ending": "completed",
+            "winner": "a",
+        }
+        for tie in knockout_ties(sources, places="all", first_no=97)
+    ]
+    settings = {"kind": "knockout", "best_of": 5, "order_of_play": "liuzhou-2024", "stop_at_majority": True}
+    knockout = {"slug": "knockout", **settings, "places": "all", "ties": ties}
+    teams = [team(code) for codes in groups.values() for code in codes]
+    return {**header(), "teams": teams, "stages": [group_stage(groups), knockout]}
+
+
+def _written(source: Source) -> Document:
+    if isinstance(source, GroupPlace):
+        return group_place(source.group, source.place)
+    assert isinstance(source, TieOutcome)
+    return outcome(source.tie, source.take.value)

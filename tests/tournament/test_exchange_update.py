@@ -1,9 +1,13 @@
 """A different file of an event that exists: refused with the differences, or carried out through the result service."""
 
 from datetime import UTC, datetime
+from random import Random
 from typing import Any
 
 import pytest
+from django.db import transaction
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
 
 from tests.tournament.event_documents import (
     GONE,
@@ -16,6 +20,7 @@ from tests.tournament.event_documents import (
     outcome,
     singles,
 )
+from tests.tournament.random_events import random_event, with_other_results
 from tournament.explanations import json_pointer
 from tournament.models import Match, Player, Submission, Team, Tie, Tournament
 from tournament.rules.errors import DefectsError
@@ -251,3 +256,22 @@ def test_update_back_and_forth_records_each_time() -> None:
     assert list(Submission.objects.filter(tie__no=3).order_by("sequence").values_list("version", flat=True)) == [
         1, 2, 3, 4, 5,
     ]  # fmt: skip
+
+
+@settings(max_examples=20, deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate))
+@given(random=st.randoms(use_true_random=False))
+def test_update_of_any_event_arrives_at_what_the_file_says(random: Random) -> None:
+    before = random_event(random)
+    after = random_event(random) if random.random() < 0.3 else with_other_results(before, random)
+    with transaction.atomic():
+        load(before)
+        try:
+            loaded = load(after, update=True)
+        except DefectsError as error:
+            codes = {defect.code for defect in error.defects}
+        else:
+            codes = set()
+            assert list(result_differences(loaded.event.tournament)) == []
+            assert load(after).changed is False
+        transaction.set_rollback(True)
+    assert codes <= {"tie_in_log"}

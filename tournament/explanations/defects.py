@@ -18,10 +18,10 @@ _SEXES = {
     "mixed": pgettext_lazy("defect", "mixed pair"),
 }
 _TYPES = {
-    "integer": pgettext_lazy("defect", "whole number"),
+    "integer": pgettext_lazy("defect", "a whole number"),
     "string": pgettext_lazy("defect", "text"),
-    "list": pgettext_lazy("defect", "list"),
-    "object": pgettext_lazy("defect", "object"),
+    "list": pgettext_lazy("defect", "a list"),
+    "object": pgettext_lazy("defect", "an object"),
     "boolean": pgettext_lazy("defect", "true or false"),
 }
 _OUTCOMES = {

@@ -24,6 +24,7 @@ CODES = {
     "minItems": "too_short",
     "maxItems": "too_long",
 }
+_READ_ONE_BY_ONE = {"teams", "players", "stages", "groups", "ties", "lots", "order", "matches"}
 _TYPE_WORDS = {"array": "list"}
 
 
@@ -53,8 +54,14 @@ def sound_part(document: Any, defects: Iterable[Defect]) -> dict[str, Any]:
 
 
 def _whole(path: Path) -> Path:
-    """An order of play can only be read whole."""
-    return path[: path.index("order_of_play") + 1] if "order_of_play" in path else path
+    """What has to go with a value: pairs and orders of play are read whole, a stage only if its kind is known."""
+    if "order_of_play" in path:
+        return path[: path.index("order_of_play") + 1]
+    if path[0] == "stages" and path[2:] == ("kind",):
+        return path[:2]
+    while len(path) > 1 and isinstance(path[-1], int) and path[-2] not in _READ_ONE_BY_ONE:
+        path = path[:-1]
+    return path
 
 
 def _take_away(document: dict[str, Any], path: Path) -> None:
