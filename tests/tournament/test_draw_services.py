@@ -117,6 +117,20 @@ def test_timetable_gives_every_tie_a_table_after_its_sources() -> None:
     assert all(tie.starts_at < final.starts_at for tie in ties.values() if tie.group_id)  # type: ignore[operator]
 
 
+def test_tie_with_a_bye_gets_no_table() -> None:
+    event = make_drawable(24, qualifiers=2)
+    draw_both(event, 6)
+    start = datetime(2025, 5, 1, 1, 0, tzinfo=UTC)
+    Session.objects.create(
+        tournament=event.tournament, session_no=1, name="上午", starts_at=start, ends_at=start + timedelta(hours=30)
+    )
+    timetable = plan_event(event=event, tables=8, minutes_per_tie=60)
+    assert timetable.unplaced == ()
+    without = event.ties.filter(table=None, round_of=16)
+    assert without.count() == 4
+    assert set(without) == set(event.ties.filter(slots__kind=SourceKind.BYE, round_of=16))
+
+
 def test_table_that_is_taken_is_refused() -> None:
     event = make_drawable(8)
     draw_both(event, 2)

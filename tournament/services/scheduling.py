@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from tournament.choices import SourceKind
 from tournament.models import Event, PlayingTable, Session, Tie, Tournament
 from tournament.rules.sides import TeamId, TieId
 from tournament.rules.timetable import Assignment, SessionSlot, TieToPlan, Timetable, plan
@@ -28,23 +29,39 @@ def plan_event(*, event: Event, tables: int, minutes_per_tie: int, rest_minutes:
 
 
 def ties_to_plan(event: Event) -> list[TieToPlan]:
-    """The ties in the order they were laid out; a knock-out tie comes after those that feed it or its groups."""
-    ties = (
-        event.ties.select_related("team_a", "team_x")
-        .prefetch_related("slots__source_tie")
-        .order_by("stage__position", "position")
-    )
-    group_ties: dict[int, list[TieId]] = {}
-    for tie in ties:
+    """The ties in the order they were laid out; a knock-out tie comes after those that feed it or its groups.
+
+    A tie with a bye is not played and needs no table: what follows it comes after what feeds it.
+    """
+    ties = event.ties.select_related("team_a", "team_x").prefetch_related("slots")
+    rows = {tie.pk: tie for tie in ties.order_by("stage__position", "position")}
+    in_group: dict[int, list[TieId]] = {}
+    for tie in rows.values():
         if tie.group_id:
-            group_ties.setdefault(tie.group_id, []).append(TieId(tie.no))
-    planned = []
-    for tie in ties:
-        after = [TieId(slot.source_tie.no) for slot in tie.slots.all() if slot.source_tie]
-        after += [no for slot in tie.slots.all() if slot.group_id for no in group_ties.get(slot.group_id, [])]
-        teams = frozenset(TeamId(team.code) for team in (tie.team_a, tie.team_x) if team)
-        planned.append(TieToPlan(TieId(tie.no), teams, tuple(after), _round_key(tie)))
-    return planned
+            in_group.setdefault(tie.group_id, []).append(TieId(tie.no))
+
+    def after(tie: Tie) -> list[TieId]:
+        slots = tie.slots.all()
+        of_groups = [no for slot in slots if slot.group_id for no in in_group.get(slot.group_id, [])]
+        sources = [rows[slot.source_tie_id] for slot in slots if slot.source_tie_id]
+        return of_groups + [
+            no for source in sources for no in (after(source) if _has_bye(source) else [TieId(source.no)])
+        ]
+
+    return [
+        TieToPlan(
+            TieId(tie.no),
+            frozenset(TeamId(team.code) for team in (tie.team_a, tie.team_x) if team),
+            tuple(dict.fromkeys(after(tie))),
+            _round_key(tie),
+        )
+        for tie in rows.values()
+        if not _has_bye(tie)
+    ]
+
+
+def _has_bye(tie: Tie) -> bool:
+    return any(slot.kind == SourceKind.BYE for slot in tie.slots.all())
 
 
 def _round_key(tie: Tie) -> int:
