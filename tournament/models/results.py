@@ -46,8 +46,8 @@ class Submission(models.Model):
     content = models.JSONField(_("content"))
     before = models.JSONField(_("before"))
     consequences = models.JSONField(_("consequences"), default=list)
-    previous_digest = models.CharField(max_length=64, blank=True)
-    digest = models.CharField(max_length=64)
+    previous_digest = models.CharField(_("digest before"), max_length=64, blank=True)
+    digest = models.CharField(_("digest"), max_length=64)
 
     objects = SubmissionQuerySet.as_manager()
 

@@ -21,7 +21,7 @@ class ArticleForm(RefusableForm):
     decision made with both texts in view.
     """
 
-    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    version = forms.IntegerField(label=_("version"), widget=forms.HiddenInput, required=False)
     publish_at = forms.SplitDateTimeField(
         label=_("publish at"),
         required=False,
