@@ -1,0 +1,1 @@
+"""Measurements, each by one command: ``make bench``, or ``python -m benchmarks pages`` for one of them."""
