@@ -18,9 +18,7 @@ def site_pages(django_db_setup: None, django_db_blocker: Any) -> tuple[Pages, Pa
     with django_db_blocker.unblock(), transaction.atomic():
         make_site()
         public = public_pages(Client())
-        administrator = Client()
-        administrator.force_login(make_user("administrator", superuser=True))
-        private = admin_pages(administrator)
+        private = admin_pages(make_user("administrator", superuser=True))
         transaction.set_rollback(True)
     cache.clear()
     return public, private
