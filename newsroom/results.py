@@ -6,17 +6,16 @@ from datetime import datetime
 
 from django.conf import settings
 from django.db.models import QuerySet
-from django.urls import reverse
 from django.utils import timezone
 
-from tournament.choices import CallState, Provenance
+from tournament.choices import Provenance
 from tournament.highlights import highlighted
 from tournament.lines import StandingsRow, TieLine
 from tournament.models import Event, Group, Tie, Tournament
 from tournament.names import group_name, is_chinese, name_of, round_name
-from tournament.rules.standings import group_records
-from tournament.rules.ties import tie_state
-from tournament.selectors.groups import standings_of
+from tournament.selectors.calendar import latest_results, next_ties, now_playing
+from tournament.selectors.group_tables import standings_rows
+from tournament.selectors.groups import group_standings
 from tournament.selectors.revisions import all_tournaments_revision
 from tournament.selectors.search import (
     LONGEST_QUERY,
@@ -36,7 +35,6 @@ from tournament.selectors.tournaments import (
     event_outlines,
     event_podium,
 )
-from tournament.snapshots import group_snapshot, stage_format, tie_result, with_standings_facts
 from tournament.views.page import Crumb, page_context
 
 __all__ = [
@@ -81,7 +79,6 @@ SHOWN_TIES = 6
 class GroupTable:
     """A group's standings; provisional while ``done`` is less than ``total``."""
 
-    group: Group
     rows: tuple[StandingsRow, ...]
     done: int
     total: int
@@ -89,47 +86,14 @@ class GroupTable:
 
 def group_table(group: Group) -> GroupTable:
     """The standings of one group as they stand now."""
-    facts = with_standings_facts(Group.objects.filter(pk=group.pk)).select_related("stage__event__tournament").get()
-    standings = standings_of(facts)
-    snapshot = group_snapshot(facts)
-    ranking = facts.stage.ranking
-    records = group_records(members=snapshot.members, ties=snapshot.ties, ranking=ranking, annulled=snapshot.annulled)
-    by_code = {record.team: record for record in records}
-    teams = {member.team.code: member.team for member in facts.members.all()}
-    event = facts.stage.event
-    rows = tuple(
-        StandingsRow(
-            place=place.place,
-            shared=len(place.teams) > 1,
-            team=teams[code],
-            url=reverse("tournament:team", args=[event.tournament.slug, event.slug, code]),
-            played=by_code[code].played,
-            won=by_code[code].won,
-            lost=by_code[code].lost,
-            match_points=place.match_points,
-        )
-        for place in standings.places
-        for code in place.teams
-    )
-    return GroupTable(group, rows, standings.ties_played, standings.ties_total)
-
-
-def _with_line_facts(ties: QuerySet[Tie]) -> QuerySet[Tie]:
-    return ties.select_related(
-        "team_a", "team_x", "event__tournament", "stage__event", "group", "table"
-    ).prefetch_related("matches__games")
-
-
-def _line(tie: Tie) -> TieLine:
-    state = tie_state(tie_result(tie), stage_format(tie.stage))
-    return TieLine(
-        tie, state.score if tie.ending or tie.matches.all() else None, state.winner.value if state.winner else ""
-    )
+    row = Group.objects.filter(pk=group.pk).select_related("stage__event__tournament")
+    ((shown, standings),) = group_standings(row)
+    return GroupTable(standings_rows(shown, standings), standings.ties_played, standings.ties_total)
 
 
 def tie_line(tie: Tie) -> TieLine:
     """One tie as it stands now."""
-    return _line(_with_line_facts(Tie.objects.filter(pk=tie.pk)).get())
+    return tie_lines(with_line_facts(Tie.objects.filter(pk=tie.pk)))[0]
 
 
 def found_lines(ties: QuerySet[Tie]) -> tuple[TieLine, ...]:
@@ -168,17 +132,13 @@ class Featured:
 def featured(tournament: Tournament) -> Featured:
     """Podiums, ties in play, the next ties and the latest results of a tournament."""
     figures = event_figures(event_outlines(tournament))
-    ties = _with_line_facts(Tie.objects.filter(event__tournament=tournament))
-    in_play = ties.filter(ending="", call_state__in=[CallState.RUNNING, CallState.UNDER_REVIEW])
-    waiting = ties.filter(ending="", call_state=CallState.SCHEDULED, starts_at__isnull=False)
-    done = ties.exclude(ending="").filter(starts_at__isnull=False)
     return Featured(
         tournament=tournament,
         reconstructed=contains_reconstruction(tournament),
         events=tuple(FeaturedEvent(one, event_podium(one.event)) for one in figures),
-        running=tuple(map(_line, in_play.order_by("table__table_no", "no")[:SHOWN_TIES])),
-        coming=tuple(map(_line, waiting.order_by("starts_at", "table__table_no", "no")[:SHOWN_TIES])),
-        latest=tuple(map(_line, done.order_by("-starts_at", "-no")[:SHOWN_TIES])),
+        running=now_playing(tournament),
+        coming=next_ties(tournament, SHOWN_TIES),
+        latest=latest_results(tournament, SHOWN_TIES),
     )
 
 

@@ -16,7 +16,11 @@ class EditionTable(tables.Table):
     number = tables.Column(verbose_name=_("number of the issue"), default="")
     page_count = tables.Column(verbose_name=_("pages"), attrs={"td": {"class": "num"}, "th": {"class": "num"}})
 
+    row_header = "date"
+    caption = _("Editions")
+
     class Meta:
+        template_name = "django_tables2/rallybook.html"
         model = Edition
         fields = ("date", "paper", "number", "page_count")
         order_by = ("-date",)

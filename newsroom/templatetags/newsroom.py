@@ -74,7 +74,9 @@ def crosshead(section: Section, foreign: bool = False) -> str:
 @register.simple_tag
 def credit_line(article: Article, foreign: bool = False) -> SafeString:
     """``{% credit_line article %}``: 许昕, 柯宇 文/图; nothing where nobody is credited."""
-    entries = credit_entries(article, in_english=not (is_chinese() or foreign))
+    in_english = not (is_chinese() or foreign)
+    entries = credit_entries(article, in_english=in_english)
+    native = {credit.name for credit in article.credits.all() if in_english and not credit.name_en}
     with translation.override("zh-hans" if foreign else translation.get_language()):
         marks = {
             CreditKind.WORDS: pgettext("credit", "words"),
@@ -83,10 +85,16 @@ def credit_line(article: Article, foreign: bool = False) -> SafeString:
         }
     parts = []
     for part in credit_parts(entries):
-        names = format_html_join(" ", '<span class="credit-name">{}</span>', ((name,) for name in part.names))
+        names = format_html_join(" ", "{}", ((_credit_name(name, name in native),) for name in part.names))
         mark = format_html(' <span class="credit-mark">{}</span>', marks[part.kind]) if part.kind else ""
         parts.append(format_html("{}{}", names, mark))
     return format_html_join(" ", "{}", ((part,) for part in parts))
+
+
+def _credit_name(name: str, is_foreign: bool) -> SafeString:
+    if is_foreign:
+        return format_html('<span class="credit-name" lang="zh-Hans">{}</span>', name)
+    return format_html('<span class="credit-name">{}</span>', name)
 
 
 @register.inclusion_tag("newsroom/parts/picture.html")
@@ -98,6 +106,7 @@ def picture(photo: Photo, sizes: str = "(min-width: 48rem) 42rem, 100vw", loadin
     srcset = ", ".join(f"{default_storage.url(one['file'])} {one['width']}w" for one in photo.renditions)
     return {
         "photo": photo,
+        "alt": name_of(photo, "alt_text"),
         "srcset": srcset,
         "src": default_storage.url(photo.file.name),
         "sizes": sizes,

@@ -103,6 +103,14 @@ def test_english_page_marks_the_chinese_text_as_such() -> None:
     assert "The text is in Chinese." in html
 
 
+def test_english_page_marks_chinese_names_and_pictures() -> None:
+    article = make_article("a", author="许昕", photos=[make_photo()])
+    article.sections.update(text_en=document_from_paragraphs("In English."))
+    html = page("/en/news/a/")
+    assert '<span class="credit-name" lang="zh-Hans">许昕</span>' in html
+    assert 'alt="一张球台" lang="zh-Hans"' in html
+
+
 def test_english_text_is_shown_where_it_exists() -> None:
     article = make_article("a", headline_en="The headline")
     article.sections.update(text_en=document_from_paragraphs("In English."), crosshead_en="Crosshead")
