@@ -158,10 +158,10 @@ def test_standings_of_a_stage_need_a_constant_number_of_queries(
     play_group(small, "A")
     for event in (small, large):
         stage = event.stages.get(slug="groups")
-        with django_assert_num_queries(7):
+        with django_assert_num_queries(6):
             group_standings(stage)
     group = Group.objects.filter(stage__event=large, name="B")
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         group_standings(group)
 
 
@@ -186,7 +186,7 @@ def test_places_of_an_event_need_a_constant_number_of_queries(
         play_group(large, name)
     play_group(small, "A")
     for event in (small, large):
-        with django_assert_num_queries(12):
+        with django_assert_num_queries(11):
             event_places(event)
 
 

@@ -12,7 +12,7 @@ from tournament.snapshots import group_snapshot, matches_count, with_standings_f
 
 
 def group_standings(groups: Stage | QuerySet[Group]) -> list[tuple[Group, GroupStandings]]:
-    """The groups of a stage, or these groups, in their order with their standings; in eight queries at most."""
+    """The groups of a stage, or these groups, in their order with their standings; in six queries."""
     rows = groups.groups.all() if isinstance(groups, Stage) else groups
     return [(group, standings_of(group)) for group in with_standings_facts(rows)]
 

@@ -31,7 +31,7 @@ def carry_through(plan: Plan, by: Handover) -> None:
 def _start_anew(planned: PlannedTie, by: Handover) -> None:
     tie = with_facts(Tie.objects.filter(pk=planned.row.pk)).get()
     content = _without_result(tie, planned)
-    columns = {"team_a": planned.row.team_a, "team_x": planned.row.team_x}
+    columns: dict[str, object] = {"team_a": planned.row.team_a, "team_x": planned.row.team_x}
     if planned.has_begun:
         columns |= {"call_state": CallState.SCHEDULED, "started_at": None}
     submit(
