@@ -22,7 +22,7 @@ PRODUCTION := DJANGO_SETTINGS_MODULE=config.settings.prod ALLOWED_HOSTS=rallyboo
 LOCK := uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo passwords hall run migrate test lint soak coverage fixtures messages lock
+.PHONY: help setup demo passwords hall run migrate test lint soak coverage fixtures messages bench lock
 
 help: ## Show this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -72,9 +72,14 @@ fixtures: $(BASE) ## Rebuild fixtures/ from its seed, byte for byte the same
 	@$(SCRATCH) $(PY) manage.py make_newsroom_fixture
 	@rm -f var/fixtures.sqlite3
 
-messages: $(BASE) ## Collect the messages to translate and compile the translations (needs gettext)
-	@$(PY) manage.py makemessages --locale zh_Hans --no-location --no-obsolete --ignore '.venv/*' --ignore 'var/*'
-	@$(PY) manage.py compilemessages --ignore '.venv' --ignore 'var'
+messages: $(BASE) ## Collect the messages, compile the translations, list what is not translated (needs gettext)
+	@$(PY) manage.py makemessages --locale zh_Hans --no-location --no-obsolete \
+		--ignore '.venv/*' --ignore 'var/*' --ignore 'staticfiles/*' --ignore 'tests/*'
+	@$(PY) manage.py compilemessages --ignore '.venv' --ignore 'var' --verbosity 0
+	@for catalogue in */locale/*/LC_MESSAGES/django.po; do msgattrib --untranslated --no-obsolete $$catalogue; done
+
+bench: $(BASE) ## Measure counting, a rehearsal of 64 teams and pages (about a minute)
+	@$(PY) -m benchmarks
 
 lock: ## Resolve requirements/*.in into hash-pinned locks (needs uv)
 	@cd requirements && $(LOCK) base.in --output-file base.txt
