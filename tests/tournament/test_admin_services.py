@@ -135,8 +135,12 @@ def test_stages_are_drawn_from_a_seed_once(referee: Client, entered: Event) -> N
     assert set(Draw.objects.values_list("random_seed", flat=True)) == {"2025", "7"}
     again = referee.post(address("stage_draw", groups.pk), fields)
     assert (again.status_code, Draw.objects.count()) == (409, 2)
-    trace = referee.get(address("draw_change", groups.draw.pk)).content.decode()
-    assert "T8" in trace
+    page = referee.get(address("draw_change", groups.draw.pk)).content.decode()
+    assert "8 支队抽入 2 个小组。" in page
+    assert all(f"T{no}队：" in page for no in range(1, 9))
+    bracket = referee.get(address("draw_change", knockout.draw.pk)).content.decode()
+    assert "4 支出线队抽入 4 个签位。" in bracket
+    assert "A组第2名：第" in bracket
 
 
 def test_bracket_drawn_after_the_groups_has_its_teams(referee: Client, entered: Event) -> None:

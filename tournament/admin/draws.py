@@ -9,7 +9,9 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from tournament.admin.naming import team_names
 from tournament.admin.public import ReadOnlyAdmin
+from tournament.explanations.draws import trace_sentence
 from tournament.models import Draw
 from tournament.names import name_of
 
@@ -39,18 +41,9 @@ class DrawAdmin(ReadOnlyAdmin):
 
     @admin.display(description=_("trace"))
     def steps(self, draw: Draw) -> SafeString:
-        lines = ((step_text(step),) for step in draw.trace)
+        names = team_names(draw.stage.event_id)
+        lines = ((trace_sentence(step, names),) for step in draw.trace)
         return format_html('<ol class="trace">{}</ol>', format_html_join("", "<li>{}</li>", lines))
 
     def get_queryset(self, request: HttpRequest) -> Any:
         return super().get_queryset(request).select_related("stage__event__tournament", "drawn_by")
-
-
-def step_text(step: dict[str, Any]) -> str:
-    """One step as code and figures, in the words that a replay prints."""
-    figures = (f"{key}: {_written(value)}" for key, value in step.items() if key != "code")
-    return f"{step.get('code', '')} ({', '.join(figures)})"
-
-
-def _written(value: Any) -> str:
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)

@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
 from django import forms
-from django.contrib.admin.widgets import AdminSplitDateTime
 from django.contrib.auth.models import User
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
@@ -27,13 +26,22 @@ def lots_needed(group: Group) -> list[list[Team]]:
     return [] if standings.provisional else [[members[code] for code in codes] for codes in standings.lots_needed]
 
 
+class DayAndTime(forms.SplitDateTimeWidget):
+    """The browser's own fields for day and time."""
+
+    def __init__(self) -> None:
+        day: dict[str, Any] = {"type": "date", "aria-label": _("Day")}
+        time: dict[str, Any] = {"type": "time", "aria-label": _("Time")}
+        super().__init__(date_attrs=day, date_format="%Y-%m-%d", time_attrs=time, time_format="%H:%M")
+
+
 class LotForm(LaterForm):
     """One number for each team of the group that the lot was drawn among; the others are left blank."""
 
     drawn_by = forms.CharField(
         label=_("Drawn by"), max_length=100, widget=forms.TextInput(attrs={"class": "vTextField"})
     )
-    drawn_at = forms.SplitDateTimeField(label=_("Drawn at"), widget=AdminSplitDateTime, initial=timezone.now)
+    drawn_at = forms.SplitDateTimeField(label=_("Drawn at"), widget=DayAndTime, initial=timezone.now)
 
     def __init__(self, teams: Sequence[Team], needed: set[str], data: Mapping[str, Any] | None) -> None:
         super().__init__(data)
