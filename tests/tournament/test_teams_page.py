@@ -15,8 +15,8 @@ from tournament.services.revisions import raise_revision
 pytestmark = pytest.mark.django_db
 
 PAGE = "/en/t/lakeside-2025/mixed-team/teams/"
-# Counters 1; event 1; filters: provinces 1, groups 1; teams 1; standings of groups 6; places 8; page 4.
-QUERIES = 23
+# Counters 1; event 1; filters: provinces 1, groups 1; teams 1; standings of groups 6; places 2; page 4.
+QUERIES = 17
 
 
 def words(html: str) -> str:

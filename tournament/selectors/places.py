@@ -42,13 +42,14 @@ def event_bracket(event: Event) -> Bracket:
     return _bracket(event, _standings(event))
 
 
-def event_places(event: Event) -> tuple[FinalPlace, ...]:
+def event_places(event: Event, standings: Standings | None = None) -> tuple[FinalPlace, ...]:
     """The final places as far as they are decided, best first, shared ones as one entry.
 
     The knock-out decides its own places (RULES 7); teams left in the groups share places by their place in the
-    group, once every group is complete and everybody who plays on is known.
+    group, once every group is complete and everybody who plays on is known. ``standings`` of all groups of the event
+    spare asking for them again.
     """
-    standings = _standings(event)
+    standings = _standings(event) if standings is None else standings
     bracket = _bracket(event, standings)
     places: list[FinalPlace] = []
     taken: frozenset[TeamId] = frozenset()

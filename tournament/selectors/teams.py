@@ -1,6 +1,6 @@
 """Teams of an event with where they stand."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tournament.models import Event, Group, Team
@@ -38,25 +38,21 @@ class TeamStanding:
 
 def team_standings(event: Event, teams: Iterable[Team]) -> tuple[TeamStanding, ...]:
     """These teams of the event, in their order, as they stand now; a constant number of queries."""
-    in_groups = _group_places(event)
-    finals = final_places_by_team(event)
+    groups = Group.objects.filter(stage__event=event).select_related("stage__event__tournament")
+    standings = group_standings(groups.order_by("stage__position", "position"))
+    in_groups = _group_places(standings)
+    finals = {team: place for place in event_places(event, standings) for team in place.teams}
     return tuple(
         TeamStanding(team, in_groups.get(TeamId(team.code), ()), finals.get(TeamId(team.code))) for team in teams
     )
 
 
-def final_places_by_team(event: Event) -> Mapping[TeamId, FinalPlace]:
-    """The final places as far as they are decided."""
-    return {team: place for place in event_places(event) for team in place.teams}
-
-
-def _group_places(event: Event) -> dict[TeamId, tuple[GroupPlace, ...]]:
+def _group_places(standings: Iterable[tuple[Group, GroupStandings]]) -> dict[TeamId, tuple[GroupPlace, ...]]:
     found: dict[TeamId, tuple[GroupPlace, ...]] = {}
-    groups = Group.objects.filter(stage__event=event).select_related("stage__event__tournament")
-    for group, standings in group_standings(groups.order_by("stage__position", "position")):
-        for place in standings.places:
+    for group, ranking in standings:
+        for place in ranking.places:
             for team in place.teams:
-                found[team] = (*found.get(team, ()), _group_place(group, standings, place))
+                found[team] = (*found.get(team, ()), _group_place(group, ranking, place))
     return found
 
 
