@@ -5,6 +5,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
 
+from config.guide import guide, guide_picture
 from config.health import healthz, readyz
 from config.media import uploaded_file
 from config.sitemap import robots, sitemap_index, sitemap_section
@@ -19,6 +20,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
 if settings.SERVE_MEDIA:
     urlpatterns += [path("media/<path:name>", uploaded_file, name="media")]
 urlpatterns += i18n_patterns(
+    path("admin/guide/", admin.site.admin_view(guide), name="guide"),
+    path("admin/guide/pictures/<str:name>", admin.site.admin_view(guide_picture), name="guide_picture"),
     path("admin/", admin.site.urls),
     path("", include("newsroom.urls")),
     path("", include("tournament.urls")),
