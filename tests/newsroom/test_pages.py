@@ -20,7 +20,7 @@ from newsroom.rules.richtext import document_from_paragraphs
 from newsroom.services.copyflow import withdraw_article
 from newsroom.services.rights import EVERY_RIGHT
 from newsroom.sitemaps import sitemaps
-from tests.factories import make_event, make_tournament, play
+from tests.factories import make_event, play
 from tests.newsroom.builders import HOUR, NOW, make_advertisement, make_article, make_page, make_photo
 
 pytestmark = pytest.mark.django_db
@@ -391,22 +391,3 @@ def test_sitemap_names_every_public_page_and_when_it_changed() -> None:
         "pages": ["/news/editions/2025-05-02/A5/"],
     }
     assert [parts["articles"].lastmod(item) for item in parts["articles"].items()] == [NOW - HOUR]
-
-
-def test_home_shows_the_featured_tournament_beside_the_news(settings: Any) -> None:
-    make_event(groups=["A1 A2"])
-    make_tournament("later", name="后来的比赛", starts_on=date(2025, 5, 2), ends_on=date(2025, 5, 3))
-    make_article("a", headline="主题")
-    html = page("/")
-    assert "后来的比赛" in html
-    assert "主题" in html
-    settings.FEATURED_TOURNAMENT = "lakeside-2025"
-    html = page("/")
-    assert "湖畔公开赛" in html
-    assert "后来的比赛" not in html
-
-
-def test_home_without_anything_says_so() -> None:
-    html = page("/")
-    assert "还没有录入赛事。" in html
-    assert "还没有发布新闻。" in html
