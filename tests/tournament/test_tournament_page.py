@@ -10,6 +10,7 @@ from pytest_django import DjangoAssertNumQueries
 from tests.factories import make_event, make_tournament, play
 from tournament.choices import OrganisationRole, Provenance
 from tournament.models import Event, Organisation, Team
+from tournament.selectors.tournaments import event_figures, event_outlines, tournaments_with_progress
 from tournament.services.revisions import raise_revision
 
 pytestmark = pytest.mark.django_db
@@ -170,3 +171,13 @@ def test_tournaments_list_latest_first_in_one_query_more(
 
 def test_tournaments_list_empty_says_so(client: Client) -> None:
     assert "No tournament has been set up yet." in words(client.get("/en/t/").content)
+
+
+def test_drawn_byes_are_not_counted_as_ties(client: Client) -> None:
+    event = make_event(knockout="A bye C D", places="final")
+    play(event, "C", "D", "3-0")
+    play(event, "A", "C", "3-0")
+    (figures,) = event_figures(event_outlines(event.tournament))
+    assert (figures.ties, figures.ties_done, figures.is_finished) == (2, 2, True)
+    (listed,) = tournaments_with_progress()
+    assert (listed.ties, listed.ties_done) == (2, 2)

@@ -112,9 +112,8 @@ def _contents(group: Group, standings: GroupStandings) -> dict[str, object]:
 def _neighbours(stage: Stage, group: Group) -> tuple[GroupLink | None, GroupLink | None]:
     others = list(stage.groups.select_related("stage__event__tournament"))
     index = others.index(group)
-    before = others[index - 1] if index else None
-    after = others[index + 1] if index + 1 < len(others) else None
-    return before and GroupLink(before, group_url(before)), after and GroupLink(after, group_url(after))
+    links = [None, *(GroupLink(other, group_url(other)) for other in others), None]
+    return links[index], links[index + 2]
 
 
 def _lines(group: Group) -> Sequence[TieLine]:

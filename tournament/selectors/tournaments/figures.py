@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
-from tournament.choices import CallState, Provenance
-from tournament.models import Event, Player, Stage, Team, Tie, Tournament
+from tournament.choices import CallState, Provenance, SourceKind
+from tournament.models import Event, Player, Slot, Stage, Team, Tie, Tournament
 from tournament.selectors.places import event_places
 from tournament.selectors.tournaments.outlines import EventOutline
 
@@ -43,6 +43,7 @@ def event_figures(outlines: Sequence[EventOutline]) -> tuple[EventFigures, ...]:
     ties = {
         row["event"]: row
         for row in Tie.objects.filter(event__in=ids)
+        .exclude(pk__in=_byes())
         .values("event")
         .annotate(
             all=Count("pk"),
@@ -71,6 +72,11 @@ def _counted(rows: QuerySet[Team] | QuerySet[Player], event: str) -> dict[int, i
     return dict(rows.order_by().values_list(event).annotate(Count("pk")))
 
 
+def _byes() -> "QuerySet[Slot, int]":
+    """The ties in which a bye was drawn: nobody plays them, so nobody counts them."""
+    return Slot.objects.filter(kind=SourceKind.BYE).values_list("tie", flat=True)
+
+
 @dataclass(frozen=True, slots=True)
 class TournamentProgress:
     """A tournament in the list of all, with its ties, how many of them are done, and whether any is reconstructed."""
@@ -83,12 +89,14 @@ class TournamentProgress:
 
 def tournaments_with_progress() -> tuple[TournamentProgress, ...]:
     """All tournaments, latest first. One query."""
+    played = ~Q(events__ties__in=_byes())
     reconstructed = Tie.objects.filter(event__tournament=OuterRef("pk"), provenance=Provenance.RECONSTRUCTED)
     rows = Tournament.objects.annotate(
         reconstructed=Exists(reconstructed),
-        ties=Count("events__ties"),
+        ties=Count("events__ties", filter=played),
         ties_done=Count(
-            "events__ties", filter=~Q(events__ties__ending="") | Q(events__ties__call_state=CallState.CANCELLED)
+            "events__ties",
+            filter=played & (~Q(events__ties__ending="") | Q(events__ties__call_state=CallState.CANCELLED)),
         ),
     ).order_by("-starts_on", "slug")
     return tuple(TournamentProgress(row, row.ties, row.ties_done, row.reconstructed) for row in rows)
