@@ -77,11 +77,11 @@ def ties_found(words: Sequence[str]) -> QuerySet[Tie]:
     if no is not None:
         found = Tie.objects.filter(no=no)
     elif len(words) == 2:
-        found = Tie.objects.filter(_meeting(words[0], words[1]) | _meeting(words[1], words[0]))
+        found = Tie.objects.filter(_between(words[0], words[1]) | _between(words[1], words[0]))
     return found.order_by("-event__tournament__starts_on", "event", "no")
 
 
-def _meeting(a: str, x: str) -> Q:
+def _between(a: str, x: str) -> Q:
     return _in_any(a, ["team_a__search_text"]) & _in_any(x, ["team_x__search_text"])
 
 
