@@ -92,7 +92,12 @@ def shown_winner(tie: Tie, result: TieResult, format: TieFormat) -> str:
 
 def bye_sides(scope: Scope) -> ByeSides:
     """Where byes stand: drawn, or because a source is a bye or a tie that nobody won. Two queries."""
-    rows = with_sources(ties_of(scope).filter(stage__kind=StageKind.KNOCKOUT)).order_by("event_id", "no")
+    return byes_among(ties_of(scope))
+
+
+def byes_among(ties: QuerySet[Tie]) -> ByeSides:
+    """The same for the ties of whole events. Two queries."""
+    rows = with_sources(ties.filter(stage__kind=StageKind.KNOCKOUT)).order_by("event_id", "no")
     found: dict[int, frozenset[str]] = {}
     for _, group in groupby(rows, key=lambda row: row.event_id):
         found |= _byes_of_event(list(group))

@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 from tournament.models import Event
 from tournament.rehearsal.entrants import read_zones
 from tournament.rehearsal.programme import PROGRAMME, ZONES, Rehearsal, of_any_size
+from tournament.selectors.ties import bye_sides, without_byes
 from tournament.services.entries import enter_zones
 
 
@@ -77,4 +78,4 @@ class Command(BaseCommand):
         return event
 
     def _open(self, event: Event) -> int:
-        return event.ties.filter(ending="").exclude(slots__kind="bye").count()
+        return without_byes(event.ties.filter(ending=""), bye_sides(event)).count()

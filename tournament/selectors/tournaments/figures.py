@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
-from tournament.choices import CallState, Provenance, SourceKind
-from tournament.models import Event, Player, Slot, Stage, Team, Tie, Tournament
+from tournament.choices import CallState, Provenance, SourceKind, StageKind, TieEnding
+from tournament.models import Event, Player, Stage, Team, Tie, Tournament
 from tournament.selectors.places import event_places
+from tournament.selectors.ties import byes_among
 from tournament.selectors.tournaments.outlines import EventOutline
 
 PODIUM = 3
@@ -35,7 +36,7 @@ class EventFigures:
 
 
 def event_figures(outlines: Sequence[EventOutline]) -> tuple[EventFigures, ...]:
-    """Counts of each event: four queries for any number of events."""
+    """Counts of each event: seven queries at most for any number of events."""
     ids = [outline.event.pk for outline in outlines]
     teams = _counted(Team.objects.filter(event__in=ids), "event")
     players = _counted(Player.objects.filter(team__event__in=ids), "team__event")
@@ -43,7 +44,7 @@ def event_figures(outlines: Sequence[EventOutline]) -> tuple[EventFigures, ...]:
     ties = {
         row["event"]: row
         for row in Tie.objects.filter(event__in=ids)
-        .exclude(pk__in=_byes())
+        .exclude(pk__in=_byes(Tie.objects.filter(event__in=ids)))
         .values("event")
         .annotate(
             all=Count("pk"),
@@ -72,9 +73,11 @@ def _counted(rows: QuerySet[Team] | QuerySet[Player], event: str) -> dict[int, i
     return dict(rows.order_by().values_list(event).annotate(Count("pk")))
 
 
-def _byes() -> "QuerySet[Slot, int]":
-    """The ties in which a bye was drawn: nobody plays them, so nobody counts them."""
-    return Slot.objects.filter(kind=SourceKind.BYE).values_list("tie", flat=True)
+def _byes(ties: QuerySet[Tie]) -> list[int]:
+    """Ties that nobody plays, drawn as byes or come about: nobody counts them. Three queries at most."""
+    with_byes = ties.filter(Q(slots__kind=SourceKind.BYE) | ~Q(ending__in=["", TieEnding.COMPLETED]))
+    events = set(with_byes.filter(stage__kind=StageKind.KNOCKOUT).values_list("event", flat=True))
+    return list(byes_among(Tie.objects.filter(event__in=events))) if events else []
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +91,8 @@ class TournamentProgress:
 
 
 def tournaments_with_progress() -> tuple[TournamentProgress, ...]:
-    """All tournaments, latest first. One query."""
-    played = ~Q(events__ties__in=_byes())
+    """All tournaments, latest first. Four queries at most."""
+    played = ~Q(events__ties__in=_byes(Tie.objects.all()))
     reconstructed = Tie.objects.filter(event__tournament=OuterRef("pk"), provenance=Provenance.RECONSTRUCTED)
     rows = Tournament.objects.annotate(
         reconstructed=Exists(reconstructed),
