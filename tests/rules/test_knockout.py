@@ -142,6 +142,41 @@ def test_unfinished_bracket_tells_only_what_is_decided() -> None:
     assert places_of(codes, "final", winners) == []
 
 
+def test_brackets_side_by_side_each_tell_their_own_places() -> None:
+    apart = (KnockoutTie(TieId(9), 2, (5, 6), TeamEntry(TeamId("E")), TeamEntry(TeamId("F"))),)
+    ties = (*apart, *knockout_ties(entries("A B C D"), places="third"))
+    winners: Winners = {TieId(no): A for no in (1, 2, 3, 4, 9)}
+    sides = settle(ties, winners=winners, group_places={})
+    assert [(p.place, " ".join(p.teams)) for p in final_places(ties, sides=sides, winners=winners)] == [
+        (1, "A"),
+        (2, "C"),
+        (3, "B"),
+        (4, "D"),
+        (5, "E"),
+        (6, "F"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("codes", "winners", "expected"),
+    [
+        ("A B C D", {1: A}, []),
+        ("A B C D", {1: A, 2: X}, [(3, "B C")]),
+        ("A B C D", {1: A, 2: None}, [(2, "B"), (3, "C D")]),
+        ("A B - -", {1: X}, [(2, "A")]),
+    ],
+    ids=["one decided", "all decided", "both at fault", "two byes"],
+)
+def test_round_that_is_not_laid_out_leaves_its_places_open(
+    codes: str, winners: dict[int, Side | None], expected: list[tuple[int, str]]
+) -> None:
+    ties = [tie for tie in knockout_ties(entries(codes), places="final") if tie.round_of == 4]
+    known: Winners = {TieId(no): side for no, side in winners.items()}
+    sides = settle(ties, winners=known, group_places={})
+    places = final_places(ties, sides=sides, winners=known)
+    assert [(place.place, " ".join(place.teams)) for place in places] == expected
+
+
 def test_two_sides_at_fault_share_the_lowest_places_and_leave_byes() -> None:
     codes = "A D B C"
     assert places_of(codes, "third", {TieId(1): None, TieId(2): A}) == [

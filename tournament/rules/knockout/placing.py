@@ -23,20 +23,27 @@ def final_places(ties: Sequence[KnockoutTie], *, sides: Sides, winners: Winners)
     """The places that a bracket decides, best first, shared ones as one entry.
 
     Losers who do not play on share the places of their bracket (joint 5th to 8th). Byes take no place: everybody
-    below moves up. Two sides that were both at fault share the lowest places of the bracket they left. A shared
-    place is told only when all who share it are known.
+    below moves up. Two sides that were both at fault share the lowest places of the bracket they left. Brackets that
+    do not hang together (places 1 to 4, and one tie for places 5 and 6) each tell their own places; of a round that
+    is not laid out yet nobody's place is known. A shared place is told only when all who share it are known.
     """
     by_places: dict[Span, list[KnockoutTie]] = {}
     for tie in ties:
         by_places.setdefault(tie.places, []).append(tie)
-    whole = min(by_places, key=lambda span: (span[0], -span[1]))
     places = []
-    place = whole[0]
-    for entry in _entries(whole, by_places, sides, winners):
-        if entry.teams:
-            places.append(FinalPlace(place, tuple(sorted(entry.teams)), entry.by))
-        place += entry.size
+    for span in sorted(by_places):
+        if any(_is_within(span, other) for other in by_places):
+            continue
+        place = span[0]
+        for entry in _entries(span, by_places, sides, winners):
+            if entry.teams:
+                places.append(FinalPlace(place, tuple(sorted(entry.teams)), entry.by))
+            place += entry.size
     return tuple(places)
+
+
+def _is_within(span: Span, other: Span) -> bool:
+    return span != other and other[0] <= span[0] and span[1] <= other[1]
 
 
 def _entries(span: Span, by_places: ByPlaces, sides: Sides, winners: Winners) -> list[_Entry]:
@@ -45,12 +52,22 @@ def _entries(span: Span, by_places: ByPlaces, sides: Sides, winners: Winners) ->
     upper, lower = (span[0], span[0] + half - 1), (span[0] + half, span[1])
     if half == 1:
         return _last_tie(ties[0], sides, winners)
-    entries = _entries(upper, by_places, sides, winners)
+    entries = _entries(upper, by_places, sides, winners) if upper in by_places else _not_laid_out(ties, sides, winners)
     if lower in by_places:
         entries += _entries(lower, by_places, sides, winners)
     else:
         entries += _shared([_loser(tie, sides, winners) for tie in ties], f"round_of {2 * half}")
     return entries + [entry for tie in ties for entry in _both_out(tie, sides, winners)]
+
+
+def _not_laid_out(ties: Iterable[KnockoutTie], sides: Sides, winners: Winners) -> list[_Entry]:
+    """The places of those who go on to a round of which there are no ties yet."""
+    going_on = sum(not (_is_empty(tie, sides) or _both_out(tie, sides, winners)) for tie in ties)
+    return [_Entry((), going_on, "")]
+
+
+def _is_empty(tie: KnockoutTie, sides: Sides) -> bool:
+    return sides[tie.no, Side.A].is_bye and sides[tie.no, Side.X].is_bye
 
 
 def _last_tie(tie: KnockoutTie, sides: Sides, winners: Winners) -> list[_Entry]:

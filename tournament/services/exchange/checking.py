@@ -18,7 +18,7 @@ from tournament.services.exchange.parts import Part, TiePart, all_ties
 from tournament.services.exchange.reading import Path
 from tournament.services.exchange.references import with_references
 from tournament.services.exchange.settings import play_of, settings_defects
-from tournament.services.exchange.shape import shape_defects, sound_part
+from tournament.services.exchange.shape import null_matches, shape_defects, sound_part
 from tournament.services.results import ResultDocument
 
 StoredCodes = Mapping[str, Mapping[str, str]]
@@ -59,6 +59,9 @@ def checked_document(
     defects = [*known, *shape_defects(document)]
     faulty = [defect for defect in defects if defect.code != "key_twice"]
     part = Part((), sound_part(document, faulty))
+    taken_away = {defect.path for defect in faulty}
+    nulls = [defect for defect in null_matches(part) if defect.path not in taken_away]
+    defects, faulty = [*defects, *nulls], [*faulty, *nulls]
     entrants = list(entrant_defects(part))
     rosters = _rosters(part, stored_codes, {defect.path[:2] for defect in (*faulty, *entrants)})
     plays = _plays(part)

@@ -31,7 +31,7 @@ class Codes:
         known = self._rosters[side].code_of(reference) if side in self._rosters else None
         if known is not None:
             return known
-        stranger = f"\0{len(self._strangers)}"
+        stranger = f"\0{side}{reference}"
         self._strangers[stranger] = reference
         return stranger
 
@@ -87,7 +87,14 @@ def outcome_defects(tie: Part, play: Play, rosters: Rosters) -> Iterator[Defect]
         side = next((Side(step) for step in defect.path if step in ("a", "x")), None)
         params = {key: _called(codes, side, key, value) for key, value in defect.params.items()}
         is_ambiguous = defect.code in _NOT_ON_ROSTER and codes.is_ambiguous(side, params["player"])
+        if is_ambiguous and side is not None:
+            params["team"] = _team_code(tie, side)
         yield tie.defect("player_ambiguous" if is_ambiguous else defect.code, *defect.path, **params)
+
+
+def _team_code(tie: Part, side: Side) -> object:
+    named = tie.get(side.value)
+    return named.get("team") if isinstance(named, Mapping) else named
 
 
 def _called(codes: Codes, side: Side | None, key: str, value: object) -> object:

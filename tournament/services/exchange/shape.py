@@ -9,6 +9,7 @@ from typing import Any
 from jsonschema import Draft202012Validator, ValidationError
 
 from tournament.rules.errors import Defect
+from tournament.services.exchange.parts import Part, all_ties
 from tournament.services.exchange.reading import Path
 
 SCHEMA_FILE = FilePath(__file__).resolve().parents[2] / "schemas" / "event-file-1.schema.json"
@@ -38,6 +39,22 @@ def shape_defects(document: Any) -> list[Defect]:
         for defect in _defects(error):
             found.setdefault((defect.code, defect.path), defect)
     return list(found.values())
+
+
+def null_matches(document: Part) -> Iterator[Defect]:
+    """``wrong_type`` for every match that is null before another one; nulls at the end are taken away.
+
+    They stand for matches that were not needed.
+    """
+    for place in all_ties(document):
+        matches = place.tie.get("matches")
+        if not isinstance(matches, list):
+            continue
+        while matches and matches[-1] is None:
+            matches.pop()
+        for index, match in enumerate(matches):
+            if match is None:
+                yield place.tie.defect("wrong_type", "matches", index, expected="object")
 
 
 def sound_part(document: Any, defects: Iterable[Defect]) -> dict[str, Any]:

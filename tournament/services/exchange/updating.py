@@ -97,14 +97,15 @@ def _depth(tie: Tie) -> tuple[int, int, int]:
 
 
 def _record_changed(event: Event, checked: CheckedDocument, recorder: _Recorder) -> None:
-    """Record what differs, ties before those that follow from them; each is read when its turn comes.
+    """Record what differs, ties before those that follow from them; those of a knock-out are read in their turn.
 
     A player's new code changes the words of a result, and so is recorded too.
     """
-    order = sorted(event.ties.select_related("stage"), key=_depth)
+    order = sorted(with_facts(event.ties.all()), key=_depth)
     official = OfficialResult.objects.filter(tie__event=event).select_related("submission")
     in_log = {one.tie_id: one.submission.content for one in official}
-    for tie in map(_fresh, order):
+    for read in order:
+        tie = _fresh(read) if read.group_id is None else read
         stored = result_document(tie)
         wanted = _with_expedite(checked.results.get(tie.no, {}), stored)
         if stored != wanted or in_log.get(tie.pk, {}) != wanted:
