@@ -70,7 +70,7 @@ def test_pages_keep_their_budgets(chromium: Browser, demo_site: DemoSite, langua
 
 def _over_budget(page: Page, address: str, has_pictures: bool) -> list[str]:
     responses: list[Response] = []
-    page.on("response", responses.append)
+    page.on("response", lambda response: responses.append(response))
     page.goto(address, wait_until="networkidle")
     sizes = [(response.request.resource_type, response.request.sizes()["responseBodySize"]) for response in responses]
     weight = {kind: sum(size for of, size in sizes if of == kind) for kind, _ in sizes}
