@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.core.exceptions import ValidationError
 
-from tests.factories import make_team, make_tournament
+from tests.factories import make_team, make_tournament, play_group
 from tournament.choices import SourceKind, StageKind
 from tournament.models import Draw, Event, Session, Stage, Tie, Zone
 from tournament.rules.draws import drawn_again
@@ -58,6 +58,18 @@ def test_bracket_waits_for_the_groups_with_a_source_on_every_side() -> None:
     ]
     kinds = Counter(slot.kind for tie in ties for slot in tie.slots.all())
     assert kinds == {SourceKind.GROUP_PLACE: 4, SourceKind.TIE_WINNER: 2, SourceKind.TIE_LOSER: 2}
+
+
+def test_bracket_drawn_after_the_groups_has_its_teams_at_once() -> None:
+    event = make_drawable(4)
+    first, second = event.stages.all()
+    draw_group_stage(stage=first, groups=2, random_seed="first", now=NOW)
+    for name in "AB":
+        play_group(event, name)
+    draw_knockout_stage(stage=second, from_stage=first, random_seed="first", now=NOW)
+    final = event.ties.get(stage=second)
+    winners = {group.ties.get().team_a for group in first.groups.all()}
+    assert {final.team_a, final.team_x} == winners
 
 
 def test_twelve_qualifiers_get_four_byes() -> None:

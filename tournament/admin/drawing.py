@@ -6,19 +6,17 @@ from typing import Any, cast
 
 from django import forms
 from django.contrib.auth.models import User
-from django.db import transaction
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from tournament.admin.public import Text
 from tournament.admin.service_view import RefusedError, ServiceView
-from tournament.choices import StageKind, SubmissionSource
+from tournament.choices import StageKind
 from tournament.models import Stage
 from tournament.names import name_of
 from tournament.rules.draws import METHODS
 from tournament.services.draws import AlreadyDrawnError, draw_group_stage, draw_knockout_stage
-from tournament.services.sides import settle_sides
 
 METHOD_WORDS = {"lot": _("by lot, seeds first"), "snake": _("snake, by strength")}
 SEED_HELP = _("Any text. The same seed and entries give the same draw, so that it can be repeated in front of anybody.")
@@ -74,13 +72,11 @@ class DrawView(ServiceView):
             raise RefusedError(str(error)) from error
         return _("%(stage)s is drawn.") % {"stage": name_of(row).text}
 
-    @transaction.atomic
     def _draw(self, stage: Stage, given: dict[str, Any], by: dict[str, Any]) -> None:
         if stage.kind == StageKind.GROUPS:
             draw_group_stage(**given, **by)
         else:
             draw_knockout_stage(**given, **by)
-            settle_sides(event=stage.event, now=by["now"], user=by["user"], source=SubmissionSource.ADMIN)
 
 
 def _group_stages(stage: Stage) -> Any:

@@ -24,6 +24,7 @@ from tournament.rules.knockout import Bye, GroupPlace, Source, Take, TieOutcome,
 from tournament.rules.round_robin import round_robin
 from tournament.rules.sides import TeamId, TieId
 from tournament.services.revisions import lock_tournament, raise_revision
+from tournament.services.sides import settle_sides
 
 
 class AlreadyDrawnError(ValueError):
@@ -103,14 +104,17 @@ def draw_knockout_stage(
 ) -> Draw:
     """Lay out the bracket for the qualifiers of ``from_stage``, before or after they are known.
 
-    Winners of groups take the seed places, others go away from their own group's winner, otherwise by lot.
+    Winners of groups take the seed places, others go away from their own group's winner, otherwise by lot. Places of
+    groups that are finished are settled at once.
     """
     _begin(stage)
     places = qualifying_places(from_stage, from_stage.groups.count())
     drawn = draw_qualifiers(places=places, size=_size(places), random=Random(random_seed), pattern=pattern)
     lay_out_bracket(stage, _sources(from_stage, drawn), provenance)
     inputs = qualifier_draw_document(places=places, size=_size(places), seed=random_seed, pattern=pattern)
-    return _finish(stage, "qualifiers", random_seed, inputs, drawn.trace, now, user)
+    draw = _finish(stage, "qualifiers", random_seed, inputs, drawn.trace, now, user)
+    settle_sides(event=stage.event, now=now, user=user)
+    return draw
 
 
 def propose_qualifiers(
