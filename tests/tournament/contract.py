@@ -34,7 +34,7 @@ def circle(
     """A group in which A meets B, B meets C and C meets A, with these results; the last one stands for the rest."""
     stage = group_stage({"1": ["A", "B", "C"]}, winner=None, **settings)
     given = [*results, *[results[-1]] * (3 - len(results))]
-    pairs = zip(("AB", "BC", "CA"), given, strict=True)
+    pairs = zip((("A", "B"), ("B", "C"), ("C", "A")), given, strict=True)
     ties = [{"no": no, "a": a, "x": x, **result} for no, ((a, x), result) in enumerate(pairs, start=1)]
     stage["groups"] = [{"name": "1", "teams": ["A", "B", "C"], "ties": ties, "lots": lots}]
     players = "M" if kind == "singles" else "MM" if kind == "doubles" else "MMM"

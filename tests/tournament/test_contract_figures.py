@@ -116,7 +116,12 @@ def test_walkover_where_all_matches_are_played_counts_all_of_them() -> None:
     assert figures(standings)["points_ratio"] == "165:165"
 
 
-WON_BY_GAMES = {"order_of_play": "mixed-team-world-cup", "best_of": 3, "tie_won_by_games": 8, "play_all_games": True}
+WON_BY_GAMES: dict[str, Any] = {
+    "order_of_play": "mixed-team-world-cup",
+    "best_of": 3,
+    "tie_won_by_games": 8,
+    "play_all_games": True,
+}
 
 
 @pytest.mark.parametrize(
