@@ -176,7 +176,7 @@ def test_rank_group_follows_its_variant(
 
 def test_rankings_are_named_versioned_and_give_their_text() -> None:
     assert {slug: (variant.slug, variant.version) for slug, variant in RANKINGS.items()} == {
-        slug: (slug, 1) for slug in ("ittf", "difference", "head-to-head", "all-ties", "three-points")
+        slug: (slug, 1) for slug in ("ittf", "difference", "head-to-head", "all-ties", "three-points", "across-groups")
     }
     assert all("ITTF Regulations 3.7.5" in variant.reference for variant in RANKINGS.values())
     assert len({variant.reference for variant in RANKINGS.values()}) == len(RANKINGS)

@@ -1,6 +1,6 @@
 """Who stands where in the knock-out, and the final places of an event."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from tournament.choices import StageKind
@@ -19,10 +19,25 @@ from tournament.rules.knockout import (
     settle,
 )
 from tournament.rules.sides import Side, TeamId, TieId
-from tournament.rules.standings import WITHDRAWN, GroupStandings
+from tournament.rules.standings import (
+    WITHDRAWN,
+    GroupStandings,
+    Record,
+    group_records,
+    ranked_across,
+    ranking_variant,
+)
 from tournament.rules.ties import tie_winner
 from tournament.selectors.groups import group_standings
-from tournament.snapshots import kept_sides, knockout_tie, stage_format, tie_result, with_sources
+from tournament.snapshots import (
+    group_snapshot,
+    kept_sides,
+    knockout_tie,
+    matches_count,
+    stage_format,
+    tie_result,
+    with_sources,
+)
 
 Standings = list[tuple[Group, GroupStandings]]
 
@@ -45,9 +60,9 @@ def event_bracket(event: Event) -> Bracket:
 def event_places(event: Event, standings: Standings | None = None) -> tuple[FinalPlace, ...]:
     """The final places as far as they are decided, best first, shared ones as one entry.
 
-    The knock-out decides its own places (RULES 7); teams left in the groups share places by their place in the
-    group, once every group is complete and everybody who plays on is known. ``standings`` of all groups of the event
-    spare asking for them again.
+    The knock-out decides its own places (RULES 7). Teams left in the groups share places by their place in the
+    group, or are compared across groups where the stage's ranking does so, once every group is complete and
+    everybody who plays on is known. ``standings`` of all groups of the event spare asking for them again.
     """
     standings = _standings(event) if standings is None else standings
     bracket = _bracket(event, standings)
@@ -61,14 +76,31 @@ def event_places(event: Event, standings: Standings | None = None) -> tuple[Fina
             taken |= _entrants(ties, bracket.sides)
             entered += _entries(ties)
         else:
-            own = [ranking for group, ranking in standings if group.stage_id == stage.pk]
+            own = [(group, ranking) for group, ranking in standings if group.stage_id == stage.pk]
             if len(taken) == entered:
-                orders = [_order(ranking) for ranking in own]
-                places += group_leftover_places(orders, taken=taken, first_place=entered + 1, stage=stage.slug)
-            teams = frozenset(team for ranking in own for place in ranking.places for team in place.teams)
+                places += _left_in_groups(stage, own, taken)
+            teams = frozenset(team for _, ranking in own for place in ranking.places for team in place.teams)
             entered += len(teams - taken)
             taken |= teams
     return tuple(sorted(places, key=lambda place: place.place))
+
+
+def _left_in_groups(stage: Stage, standings: Standings, taken: frozenset[TeamId]) -> tuple[FinalPlace, ...]:
+    orders = [_order(ranking) for _, ranking in standings]
+    first_place = len(taken) + 1
+    if not ranking_variant(stage.ranking).compares_groups:
+        return group_leftover_places(orders, taken=taken, first_place=first_place, stage=stage.slug)
+    records = {record.team: record for group, _ in standings for record in _records(group)}
+
+    def compare(teams: Sequence[TeamId]) -> tuple[tuple[TeamId, ...], ...]:
+        return ranked_across(teams, records, matches_count=matches_count(stage))
+
+    return group_leftover_places(orders, taken=taken, first_place=first_place, stage=stage.slug, compare=compare)
+
+
+def _records(group: Group) -> tuple[Record, ...]:
+    facts = group_snapshot(group)
+    return group_records(members=facts.members, ties=facts.ties, ranking=group.stage.ranking, annulled=facts.annulled)
 
 
 def settled_group_places(stage: str, group: str, standings: GroupStandings) -> dict[GroupPlace, TeamId]:

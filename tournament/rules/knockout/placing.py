@@ -1,6 +1,6 @@
 """Final places of an event, as far as the ties so far decide them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from tournament.rules.knockout.settling import Sides, Winners
@@ -116,13 +116,23 @@ class GroupOrder:
     provisional: bool
 
 
+def _together(teams: Sequence[TeamId]) -> tuple[tuple[TeamId, ...], ...]:
+    return (tuple(sorted(teams)),)
+
+
 def group_leftover_places(
-    groups: Sequence[GroupOrder], *, taken: frozenset[TeamId], first_place: int, stage: str
+    groups: Sequence[GroupOrder],
+    *,
+    taken: frozenset[TeamId],
+    first_place: int,
+    stage: str,
+    compare: Callable[[Sequence[TeamId]], Sequence[tuple[TeamId, ...]]] = _together,
 ) -> tuple[FinalPlace, ...]:
     """Places of the teams that stay in the groups: those on the same place of their groups share one.
 
     ``taken`` are the teams that play on; ``first_place`` is the place after the last of theirs. Nothing is decided
-    while a group is provisional.
+    while a group is provisional. ``compare`` orders the teams of one place, level ones together, where the regulation
+    compares them across groups.
     """
     if any(group.provisional for group in groups):
         return ()
@@ -132,7 +142,7 @@ def group_leftover_places(
             left.setdefault(place, []).extend(team for team in teams if team not in taken)
     places = []
     for place, teams_left in sorted(left.items()):
-        if teams_left:
-            places.append(FinalPlace(first_place, tuple(sorted(teams_left)), f"{stage} place {place}"))
-            first_place += len(teams_left)
+        for teams in compare(teams_left) if teams_left else ():
+            places.append(FinalPlace(first_place, teams, f"{stage} place {place}"))
+            first_place += len(teams)
     return tuple(places)

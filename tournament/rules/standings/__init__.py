@@ -1,5 +1,6 @@
 """Group standings: who stands where, and why (ITTF Regulations 3.7.5; variants are data of a stage)."""
 
+from tournament.rules.standings.across import ranked_across
 from tournament.rules.standings.document import standings_document
 from tournament.rules.standings.places import (
     LOT,
@@ -39,6 +40,7 @@ __all__ = [
     "Step",
     "group_records",
     "rank_group",
+    "ranked_across",
     "ranking_variant",
     "standings_document",
 ]

@@ -47,8 +47,9 @@ class RankingVariant:
 
     A winner gets ``win`` match points, the loser of a played tie ``loss``, the loser of an unplayed or unfinished
     one ``unplayed_loss`` (3.7.5.1). ``criteria`` part the teams level on match points, in this order (3.7.5.2).
-    ``reference`` says in English which text this follows and where it departs from it; ``version`` goes up when
-    the meaning of a slug changes.
+    With ``compares_groups`` the teams that stay on the same place of their groups are placed one by one
+    (``ranked_across``) instead of sharing a place (RULES 7). ``reference`` says in English which text this follows
+    and where it departs from it; ``version`` goes up when the meaning of a slug changes.
     """
 
     slug: str
@@ -58,6 +59,7 @@ class RankingVariant:
     win: int = 2
     loss: int = 1
     unplayed_loss: int = 0
+    compares_groups: bool = False
 
     def worth(self, counted: int) -> int:
         """The match points of this variant for the 2, 1 or 0 which a counted tie carries."""
@@ -109,6 +111,14 @@ RANKINGS: Mapping[str, RankingVariant] = MappingProxyType(
                 reference="ITTF Regulations 3.7.5; the organiser's regulation gives 3, 1 and 0 match points in place "
                 "of the 2, 1 and 0 of 3.7.5.1",
                 win=3,
+            ),
+            replace(
+                _ITTF,
+                slug="across-groups",
+                reference="ITTF Regulations 3.7.5 within a group; the organiser's regulation compares the teams "
+                "that stay on the same place of different groups by match points per tie, then by the ratios over all "
+                "ties",
+                compares_groups=True,
             ),
         )
     }
