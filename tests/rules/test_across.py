@@ -57,7 +57,7 @@ PAIRS = st.tuples(st.integers(0, 9), st.integers(0, 9))
 
 @given(st.lists(st.tuples(st.integers(0, 6), PAIRS, PAIRS, PAIRS), max_size=6))
 def test_order_of_asking_changes_nothing_and_everybody_is_placed(
-    figures: list[tuple[int, Pair, Pair, Pair]], dice: object
+    figures: list[tuple[int, Pair, Pair, Pair]],
 ) -> None:
     records = {TeamId(f"T{n}"): record(f"T{n}", *given) for n, given in enumerate(figures)}
     teams = list(records)
