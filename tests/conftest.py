@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.core.cache import cache
+from django.utils import translation
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.database import keep_migrated_rows
@@ -39,6 +41,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def _migrated_rows_outlive_tests() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         keep_migrated_rows(patch)
+        yield
+
+
+@pytest.fixture(autouse=True)
+def _language_of_the_site() -> Iterator[None]:
+    """A request for an English page leaves its thread in English; no test begins there."""
+    with translation.override(settings.LANGUAGE_CODE):
         yield
 
 
