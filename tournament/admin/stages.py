@@ -58,7 +58,7 @@ class StageForm(forms.ModelForm):
         model = Stage
         fields = [
             "event", "position", "slug", "name", "name_en", "kind", "best_of", "stop_at_majority", "tie_won_by_games",
-            "play_all_games", "ranking", "counted_score", "qualifiers", "places",
+            "play_all_games", "ranking", "counted_score", "qualifiers", "places", "late_limit_minutes",
         ]  # fmt: skip
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -132,7 +132,7 @@ class StageAdmin(PublicAdmin):
     fieldsets = [
         (None, {"fields": ["event", ("position", "slug"), ("name", "name_en"), "kind"]}),
         (_("Matches"), {"fields": ["best_of", "order_preset", "order_list", "play_all_games"]}),
-        (_("Ties"), {"fields": ["stop_at_majority", "tie_won_by_games", "counted_score"]}),
+        (_("Ties"), {"fields": ["stop_at_majority", "tie_won_by_games", "counted_score", "late_limit_minutes"]}),
         (_("Groups"), {"fields": ["ranking", "qualifiers"]}),
         (_("Knock-out"), {"fields": ["places"]}),
     ]

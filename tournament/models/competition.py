@@ -221,6 +221,12 @@ class Stage(models.Model):
     counted_score = models.CharField(_("counted score"), max_length=40, default="default")
     qualifiers = models.PositiveSmallIntegerField(_("qualifiers per group"), null=True, blank=True)
     places = models.CharField(_("places played off"), max_length=8, blank=True)
+    late_limit_minutes = models.PositiveSmallIntegerField(
+        _("late limit in minutes"),
+        null=True,
+        blank=True,
+        help_text=_("How long after the planned start a team is waited for. It is shown, never enforced."),
+    )
 
     objects = StageQuerySet.as_manager()
 

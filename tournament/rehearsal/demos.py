@@ -41,7 +41,7 @@ def olympic_tournament() -> TournamentPlan:
 def olympic_event(random: Random) -> EventPlan:
     """Eight seeded teams, the Olympic system with a doubles, the first two of each group to a knock-out."""
     taken: set[str] = set()
-    play = {"best_of": 5, "order_of_play": "olympic", "stop_at_majority": True}
+    play = {"best_of": 5, "order_of_play": "olympic", "stop_at_majority": True, "late_limit_minutes": 10}
     return EventPlan(
         fields={"slug": "men-team", "name": "男子团体", "name_en": "Men's team", "kind": "team"},
         stages=(
