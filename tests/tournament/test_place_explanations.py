@@ -70,10 +70,22 @@ def test_unknown_step_leads_to_the_lot() -> None:
     ]
 
 
+def test_lot_after_every_step_was_level_says_that_no_step_parted_them() -> None:
+    level = tuple(one.beats(other, "3-1", "9-5", "137-122") for one, other in ((A, B), (B, C), (C, A)))
+    assert sentences(ranked(*level, *LAST, lots=(lot("CAB"),)), 0, "zh-hans") == [
+        "甲队、乙队和丙队同积 5 分，以下只计算相互之间的成绩。",
+        "相互间积分：甲队 3、乙队 3、丙队 3。仍然相同。",
+        "盘数胜负比率：甲队 4:4、乙队 4:4、丙队 4:4。仍然相同。",
+        "局数胜负比率：甲队 14:14、乙队 14:14、丙队 14:14。仍然相同。",
+        "得失分比率：甲队 259:259、乙队 259:259、丙队 259:259。仍然相同。",
+        "经抽签决定先后。",
+    ]
+
+
 def test_recorded_lot_names_who_drew_it() -> None:
     unknown = (A.beats(B, "3-2"), B.beats(C, "3-2"), C.beats(A, "3-2"))
     said = sentences(ranked(*unknown, *LAST, lots=(lot("CAB"),)), 0, "zh-hans", note="抽签：裁判长。")
-    assert said[-1] == "经抽签决定先后。 抽签：裁判长。"
+    assert said[-1] == "经抽签决定先后。抽签：裁判长。"
 
 
 def test_withdrawn_team_is_explained() -> None:

@@ -59,7 +59,8 @@ def _sentences(place: Place, names: Names, lot_note: str) -> Iterator[str]:
             ) % {"teams": listed(step.among, names)}
         yield _tried(step, names) + _verdict(step, following, place, names)
     if place.decided_by == "lot":
-        yield gettext("A lot was drawn, and it decides the order.") + (f" {lot_note}" if lot_note else "")
+        drawn = gettext("A lot was drawn, and it decides the order.")
+        yield f"{drawn}{_space()}{lot_note}" if lot_note else drawn
     if place.decided_by == "lot_needed":
         yield gettext("Only a lot can part %(teams)s.") % {"teams": listed(place.teams, names)}
 
@@ -90,11 +91,11 @@ def _figure(figure: str) -> str:
 
 
 def _verdict(step: Step, following: Step | None, place: Place, names: Names) -> str:
-    space = "" if _is_chinese() else " "
+    space = _space()
     if UNKNOWN in step.figures.values():
         return space + gettext("The step cannot be taken, so the lot decides.")
     left = following.among if following else place.teams
-    if left == step.among:
+    if left == step.among or (following is None and place.decided_by in ("lot", "lot_needed")):
         return space + gettext("Still level.")
     if following is None:
         return space + gettext("This settles place %(place)d for %(teams)s.") % {
@@ -131,6 +132,11 @@ def listed(teams: Sequence[TeamId], names: Names) -> str:
 
 def _joined(words: Sequence[str]) -> str:
     return ("、" if _is_chinese() else ", ").join(words)
+
+
+def _space() -> str:
+    """Between two sentences: Chinese has none."""
+    return "" if _is_chinese() else " "
 
 
 def _is_chinese() -> bool:
