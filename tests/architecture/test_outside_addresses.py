@@ -17,10 +17,8 @@ IN_STYLES = re.compile(r"""(?:url\(\s*["']?|@import\s+["']?)((?:https?:)?//[^"')
 IN_MARKUP = re.compile(r"""\b(?:src|srcset|poster|action|data|href)\s*=\s*["'](?:https?:)?//(?!www\.w3\.org)[^"']*""")
 IN_SCRIPTS = re.compile(r"""["'`](?:https?:|wss?:)?//(?!www\.w3\.org/)[a-z0-9-]+(?:\.[a-z0-9-]+)+""")
 # Written in two halves, so that this file is not found by its own search.
-MACHINE = re.compile("|".join(["/root/", "/home/" r"[a-z]+/", "/Users/", "/work/", "bash_jobs", "C:" r"\\\\"]))
-REGISTRIES = re.compile(
-    "|".join(["pypi" r"\.org", "pythonhosted", "npmjs", "index-url", "artifactory", "debian" r"\.org"])
-)
+MACHINE = re.compile("|".join(["/root/", "/home/" r"[a-z]+/", "/Users/", "C:" r"\\"]))
+REGISTRIES = re.compile(r"--(?:extra-)?index" r"-url\b|://[^\s/]+/simple" r"/")
 
 
 class Assets(HTMLParser):

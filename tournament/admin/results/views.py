@@ -1,5 +1,6 @@
 """The result page: GET shows the sheet, POST checks or saves; nothing is saved that was not shown as understood."""
 
+from abc import ABC, abstractmethod
 from typing import Any, cast
 
 from django.contrib import admin, messages
@@ -34,7 +35,7 @@ LARGEST_POST = 200_000
 """Bytes; the fullest form of nine matches stays below a tenth of it."""
 
 
-class SheetView:
+class SheetView(ABC):
     """What page and check have in common: who may, which tie, how much may be posted."""
 
     permission = "tournament.add_submission"
@@ -55,8 +56,9 @@ class SheetView:
             raise Http404
         return self.answer(request, sheet)
 
+    @abstractmethod
     def answer(self, request: HttpRequest, sheet: Sheet) -> HttpResponse:
-        raise NotImplementedError
+        """The page or the check of this sheet."""
 
 
 class ResultView(SheetView):
