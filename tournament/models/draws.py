@@ -49,7 +49,7 @@ class GroupMember(models.Model):
     class Meta:
         verbose_name = _("group member")
         verbose_name_plural = _("group members")
-        ordering = ["group", "position"]
+        ordering = ["group_id", "position"]
         constraints = [
             models.UniqueConstraint(fields=["group", "position"], name="group_position_once"),
             models.UniqueConstraint(fields=["group", "team"], name="group_team_once"),
@@ -77,7 +77,7 @@ class Lot(models.Model):
     class Meta:
         verbose_name = _("lot")
         verbose_name_plural = _("lots")
-        ordering = ["group", "position"]
+        ordering = ["group_id", "position"]
         constraints = [models.UniqueConstraint(fields=["group", "position"], name="lot_position_once")]
 
     def __str__(self) -> str:
@@ -99,7 +99,7 @@ class LotPlace(models.Model):
     class Meta:
         verbose_name = _("place in a lot")
         verbose_name_plural = _("places in a lot")
-        ordering = ["lot", "position"]
+        ordering = ["lot_id", "position"]
         constraints = [
             models.UniqueConstraint(fields=["lot", "position"], name="lot_place_once"),
             models.UniqueConstraint(fields=["lot", "team"], name="lot_team_once"),

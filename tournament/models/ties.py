@@ -152,7 +152,7 @@ class Slot(models.Model):
     class Meta:
         verbose_name = _("slot")
         verbose_name_plural = _("slots")
-        ordering = ["tie", "side"]
+        ordering = ["tie_id", "side"]
         constraints = [
             models.UniqueConstraint(fields=["tie", "side"], name="slot_once_per_side"),
             models.CheckConstraint(
@@ -187,7 +187,7 @@ class LineupPlace(models.Model):
     class Meta:
         verbose_name = _("line-up place")
         verbose_name_plural = _("line-up places")
-        ordering = ["tie", "side", "letter"]
+        ordering = ["tie_id", "side", "letter"]
         constraints = [models.UniqueConstraint(fields=["tie", "side", "letter"], name="lineup_letter_once")]
 
     def __str__(self) -> str:
@@ -216,7 +216,7 @@ class Match(models.Model):
     class Meta:
         verbose_name = _("match")
         verbose_name_plural = _("matches")
-        ordering = ["tie", "no"]
+        ordering = ["tie_id", "no"]
         constraints = [
             models.UniqueConstraint(fields=["tie", "no"], name="match_no_once"),
             models.CheckConstraint(
@@ -245,7 +245,7 @@ class MatchPlayer(models.Model):
     class Meta:
         verbose_name = _("player of a match")
         verbose_name_plural = _("players of a match")
-        ordering = ["match", "side", "position"]
+        ordering = ["match_id", "side", "position"]
         constraints = [
             models.UniqueConstraint(fields=["match", "side", "position"], name="match_place_once"),
             models.UniqueConstraint(fields=["match", "player"], name="match_player_once"),
@@ -273,7 +273,7 @@ class Game(models.Model):
     class Meta:
         verbose_name = _("game")
         verbose_name_plural = _("games")
-        ordering = ["match", "no"]
+        ordering = ["match_id", "no"]
         constraints = [
             models.UniqueConstraint(fields=["match", "no"], name="game_no_once"),
             models.CheckConstraint(
