@@ -2,7 +2,8 @@
 
 from csp.middleware import CSPMiddleware, PolicyParts
 from django.conf import settings
-from django.http import HttpRequest, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponseBase
+from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import translation
 from django.utils.deprecation import MiddlewareMixin
@@ -37,6 +38,27 @@ class AdminOnlyCookiesMiddleware(MiddlewareMixin):
     def process_request(self, request: HttpRequest) -> None:
         if not is_admin_path(request.path_info):
             request.COOKIES = {}
+
+
+class NoNulMiddleware(MiddlewareMixin):
+    """Keep NUL characters away from the database: no name has one, and PostgreSQL answers them with an error.
+
+    A path with one is not found; in a query each becomes the sign for a character that was not understood.
+    """
+
+    def process_request(self, request: HttpRequest) -> None:
+        if "\x00" in request.path_info:
+            raise Http404
+        request.META["QUERY_STRING"] = request.META.get("QUERY_STRING", "").replace("%00", "%EF%BF%BD")
+
+
+class RefusedFormMiddleware(MiddlewareMixin):
+    """Answer 422 where a form of the admin comes back with what is wrong in it; Django itself answers 200."""
+
+    def process_template_response(self, request: HttpRequest, response: TemplateResponse) -> TemplateResponse:
+        if request.method == "POST" and response.status_code == 200 and (response.context_data or {}).get("errors"):
+            response.status_code = 422
+        return response
 
 
 class PermissionsPolicyMiddleware(MiddlewareMixin):

@@ -45,11 +45,13 @@ MIDDLEWARE = [
     "config.middleware.SurfacePolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "config.middleware.PathLanguageMiddleware",
+    "config.middleware.NoNulMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "config.middleware.RefusedFormMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 ROOT_URLCONF = "config.urls"

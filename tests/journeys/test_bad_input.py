@@ -163,6 +163,7 @@ def test_dates_that_cannot_be_are_refused(
     fields = fields_of(office.get(path)) | changed
     with nothing_changes():
         answer = office.post(path, fields)
+    assert answer.status_code == 422
     assert answer.context["errors"]
     assert said[language] in unescape(answer.content.decode())
 
@@ -190,7 +191,7 @@ def test_upload_that_is_no_picture_is_refused(
         fields["upload"] = SimpleUploadedFile("hall.jpg", upload, content_type="image/jpeg")
     with nothing_changes():
         answer = editor.post(in_language("/admin/newsroom/photo/add/", language), fields)
-    assert answer.status_code in (200, 422)
+    assert answer.status_code == 422
     assert answer.context["errors"]
     assert said[language] in unescape("".join(map(str, answer.context["errors"])))
 

@@ -88,7 +88,7 @@ def test_conflict_shows_both_and_loses_nothing(editor: Client) -> None:
     mine = opened | {"headline": "我的题", "sections-0-text": "<p>我的文。</p>", "standfirst": "我的导语"}
     answer: Any = editor.post(change_url(article), mine)
     html = errors(answer)
-    assert answer.status_code == 200
+    assert answer.status_code == 422
     assert {(one.label, one.theirs, one.mine) for one in answer.context["differences"]} == {
         ("主题", "别人的题", "我的题"),
         ("导语", article.standfirst, "我的导语"),
@@ -115,7 +115,7 @@ def test_saving_again_after_a_conflict_is_a_decision(editor: Client) -> None:
 @pytest.mark.parametrize("version", ["", "0", "999"])
 def test_form_without_the_right_version_overwrites_nothing(editor: Client, version: str) -> None:
     article = make_article(state=State.DRAFT)
-    assert save(editor, article, version=version, headline="我的题").status_code == 200
+    assert save(editor, article, version=version, headline="我的题").status_code == 422
     article.refresh_from_db()
     assert article.headline != "我的题"
 

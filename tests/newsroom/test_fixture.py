@@ -215,6 +215,10 @@ def test_loading_twice_changes_nothing() -> None:
     assert [model.objects.count() for model in (Article, Placement, Photo, ResultsBox)] == counted
 
 
+@pytest.mark.skipif(
+    settings.DATABASES["default"]["ENGINE"].endswith("postgresql"),
+    reason="fixtures are written on SQLite: PostgreSQL orders the keys of JSON its own way",
+)
 def test_fixture_is_what_the_generator_writes() -> None:
     call_command("make_newsroom_fixture", check=True, stdout=StringIO())
     assert not Article.objects.exists()

@@ -112,7 +112,7 @@ def test_player_without_a_code_gets_the_next_free_number(office: Client, event: 
 def test_two_players_with_one_code_are_refused(office: Client, event: Event) -> None:
     answer = change(office, event.teams.get(), **{"players-2-code": "1"})
     [roster] = answer.context["inline_admin_formsets"]
-    assert (answer.status_code, bool(roster.formset.non_form_errors())) == (200, True)
+    assert (answer.status_code, bool(roster.formset.non_form_errors())) == (422, True)
     assert list(event.teams.get().players.values_list("code", flat=True)) == ["1", "2", "3"]
 
 
@@ -161,7 +161,7 @@ def test_contradicting_settings_of_a_stage_are_refused(
 ) -> None:
     stage = Stage.objects.create(event=event, slug="groups", kind="groups", order_of_play="five-singles")
     answer = change(office, stage, **changed)
-    assert answer.status_code == 200
+    assert answer.status_code == 422
     assert field in answer.context["adminform"].form.errors
     assert Stage.objects.get(pk=stage.pk).best_of == stage.best_of
 
@@ -171,7 +171,7 @@ def test_table_that_is_taken_is_refused(office: Client) -> None:
     first, second = event.ties.order_by("no")[:2]
     changed = {"starts_at_0": "2025-05-01", "starts_at_1": "09:00:00", "table": str(first.table_id)}
     answer = change(office, second, **changed)
-    assert answer.status_code == 200
+    assert answer.status_code == 422
     assert "该球台在此时间已有比赛。" in answer.content.decode()
     assert Tie.objects.get(pk=second.pk).table_id == second.table_id
 
@@ -187,7 +187,7 @@ def test_table_that_is_taken_is_refused(office: Client) -> None:
 def test_tournament_that_cannot_be_is_refused(office: Client, changed: dict[str, str]) -> None:
     tournament = make_tournament()
     answer = change(office, tournament, **changed)
-    assert (answer.status_code, bool(answer.context["errors"])) == (200, True)
+    assert (answer.status_code, bool(answer.context["errors"])) == (422, True)
     assert Tournament.objects.values().get() == Tournament.objects.values().get(name=tournament.name)
 
 
