@@ -63,7 +63,7 @@ def ask(site: Site, row: Row, account: str, cell: str, language: str) -> Iterato
             answer: Any = client.get(path) if row.method == "GET" else client.generic(row.method, path, *body)
             content = answer.getvalue()
             answer.close()
-        changed = not BESIDE_THE_FACTS.issuperset(tables) and stored() != site.before
+        changed = not BESIDE_THE_FACTS.issuperset(tables) and (answer.status_code < 400 or stored() != site.before)
         transaction.set_rollback(True)
     said = answered(answer, changed)
     if said != cell:

@@ -103,6 +103,7 @@ def accounts_of(headings: list[str]) -> list[tuple[str, ...]]:
     return [groups.get(heading, tuple(heading.split(", "))) for heading in headings]
 
 
+@cache
 def site_patterns() -> dict[str, URLPattern]:
     """Every address of the site by its name, ``admin:`` and the like before it; one without a name by its route."""
     return dict(_patterns(get_resolver().url_patterns, "", ""))
