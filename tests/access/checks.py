@@ -123,6 +123,8 @@ def _code_named(code: CodeType, name: str) -> CodeType:
 
 
 class _Without(ast.NodeTransformer):
+    """The question is still put, and its answer overruled: so the function keeps the names it closes over."""
+
     def __init__(self, check: Check) -> None:
         self.check = check
 
@@ -131,7 +133,8 @@ class _Without(ast.NodeTransformer):
         if not is_it or (node.lineno, node.col_offset) != (self.check.line, self.check.column):  # type: ignore[attr-defined]  # a check is no module
             return self.generic_visit(node)
         if isinstance(node, ast.FunctionDef):
-            node.body = [ast.Return(ast.Constant(True))]
+            node.body.insert(0, ast.Return(ast.Constant(True)))
             return node
         passes = not (isinstance(node, ast.Compare) and isinstance(node.ops[0], ast.NotIn))
-        return ast.copy_location(ast.Constant(passes), node)
+        operator = ast.Or() if passes else ast.And()
+        return ast.copy_location(ast.BoolOp(operator, [node, ast.Constant(passes)]), node)  # type: ignore[list-item]  # an expression

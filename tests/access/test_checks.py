@@ -33,7 +33,8 @@ ROWS = {
     "tournament.admin.entries": "tournament_team_",
     "tournament.admin.competition": "tournament_event_",
     "tournament.admin.public": "tournament_(award|event|group|tie|draw)_",
-    "newsroom.admin.articles": "newsroom_article_",
+    "newsroom.admin.articles.actions": "newsroom_article_(changelist|schedule)",
+    "newsroom.admin.articles": "newsroom_article_(preview|delete|change$)",
     "newsroom.admin.editions": "newsroom_edition_",
     "newsroom.admin.columns": "newsroom_column_",
     "newsroom.admin.refusals": "newsroom_column_delete",
@@ -45,6 +46,14 @@ ROWS = {
 SAME_ANSWER = {
     "newsroom.admin.articles.article_admin.ArticleAdmin.has_change_permission asks has_change_permission 1": (
         "the right to write, which the copy flow asks for next, is this permission"
+    ),
+    **dict.fromkeys(
+        (
+            "tournament.admin.competition.StageInline.has_add_permission is the check 1",
+            "tournament.admin.public.ReadOnlyInline.has_add_permission is the check 1",
+            "tournament.admin.public.ReadOnlyInline.has_change_permission is the check 1",
+        ),
+        "every field of these rows is read-only besides, so that nothing can be typed",
     ),
 }
 """Checks of which no account can tell that they are gone, and why."""
