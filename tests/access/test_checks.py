@@ -82,6 +82,8 @@ def test_exceptions_are_checks() -> None:
 @pytest.mark.parametrize("action", ACTIONS)
 @pytest.mark.parametrize("model", admin.site._registry, ids=lambda model: model._meta.label)
 def test_permission_of_a_model_is_noticed(site: Site, model: Any, action: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    if f"{model._meta.label}-{action}" in ASKED_TWICE:
+        return
     monkeypatch.setattr(
         type(admin.site._registry[model]), f"has_{action}_permission", lambda self, request, obj=None: True
     )
@@ -110,21 +112,21 @@ def test_permission_of_an_action_is_noticed(
     assert first_difference(site, f"^admin:{pattern}$")
 
 
-def without_login(callback: Any) -> Any:
-    """The view as it stood before ``admin_view`` was put around it."""
-    around = ("AdminSite.admin_view.<locals>.inner", ".get_urls.<locals>.wrap.<locals>.wrapper")
-    while not callback.__code__.co_qualname.endswith(around):
-        callback = callback.__wrapped__
-    return callback.__wrapped__
-
-
+ASKED_TWICE = {
+    "admin:password_change": "Django's own view of the page asks for the login too",
+    "admin:password_change_done": "Django's own view of the page asks for the login too",
+    "auth.User-add": "Django adds an account only for who may change accounts too",
+}
+"""Checks of Django's that it makes a second time, so that one of the two can go unnoticed."""
 BEHIND_THE_LOGIN = sorted({row.address for row in rows_of("") if row.cells.get(ANONYMOUS[0]) == "login"})
 
 
 @pytest.mark.parametrize("address", BEHIND_THE_LOGIN)
 def test_login_before_an_address_is_noticed(site: Site, address: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    pattern = site_patterns()[address]
-    monkeypatch.setattr(pattern, "callback", without_login(pattern.callback))
+    if address in ASKED_TWICE:
+        return
+    pattern: Any = site_patterns()[address]
+    monkeypatch.setattr(pattern, "callback", pattern.callback.__wrapped__)
     rows = [row for row in rows_of("") if row.address == address and ANONYMOUS[0] in row.cells]
     assert any(list(ask(site, row, ANONYMOUS[0], "login", LANGUAGES[0])) for row in rows)
 
