@@ -135,7 +135,8 @@ BODIES: dict[str | tuple[str, str], Body] = {
     ("admin:auth_user_changelist", "delete chosen"): _chosen("delete_selected", "user"),
     ("admin:auth_group_changelist", "delete chosen"): _chosen("delete_selected", "role"),
     "admin:tournament_tournament_add": {
-        "slug": "new", "name": "新赛事", "starts_on": "2025-07-01", "ends_on": "2025-07-02", "city": "湖城", "venue": "馆",
+        "slug": "new", "name": "新赛事", "starts_on": "2025-07-01", "ends_on": "2025-07-02",
+        "city": "湖城", "venue": "馆",
     },
     "admin:tournament_event_add": lambda site: {
         "tournament": site.rows["tournament"].pk, "position": 9, "name": "新", "slug": "new", "kind": "team",

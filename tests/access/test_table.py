@@ -4,7 +4,7 @@ import pytest
 
 from tests.access.asking import verdict
 from tests.access.site import Site
-from tests.access.table import ACCOUNTS, METHODS, Row, accounts_of, site_patterns, table
+from tests.access.table import ACCOUNTS, METHODS, Row, site_patterns, table
 
 pytestmark = pytest.mark.django_db
 
