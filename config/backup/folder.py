@@ -16,6 +16,7 @@ from config.backup.pruning import superfluous
 WHOLE = "whole"
 RESULT = "result"
 LOCK = ".lock"
+RESTORED = "restored"
 WORK = ".taking-"
 NAME = re.compile(r"rallybook-(\d{8}T\d{6}\.\d{3})Z-(whole|result)(-failed)?\.zip")
 MOMENT = "%Y%m%dT%H%M%S.%f"
@@ -81,3 +82,17 @@ def prune(folder: Path, *, keep: int) -> list[Path]:
     for path in gone:
         path.unlink(missing_ok=True)
     return gone
+
+
+def mark_restored(folder: Path, now: datetime) -> None:
+    """Note that the database has gone back, so that no page rendered before is taken for a fresh one."""
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    (folder / RESTORED).write_text(now.isoformat())
+
+
+def restored_at(folder: Path) -> str:
+    """When the database was last restored, as ``mark_restored`` noted it; empty where it never was."""
+    try:
+        return (folder / RESTORED).read_text()
+    except OSError:
+        return ""

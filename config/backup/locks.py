@@ -3,9 +3,12 @@
 import logging
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
+
+from config.settings.databases import SQLITE
 
 if sys.platform != "win32":
     import fcntl
@@ -31,15 +34,21 @@ def use_mark(database: Path) -> Path:
     return database.with_name(f"{database.name}.in-use")
 
 
-def hold_while_running(database: Path) -> None:
-    """Say, until this process ends, that a server uses the database; a folder that takes no file is only logged."""
+def hold_while_running(database: Mapping[str, Any]) -> None:
+    """Say, until this process ends, that it uses a database of the settings, where that is a file of SQLite.
+
+    A folder that takes no mark is only logged.
+    """
+    path = Path(str(database["NAME"]))
+    if database["ENGINE"] != SQLITE or not path.is_absolute():
+        return
     try:
-        opened = _opened(use_mark(database))
+        opened = _opened(use_mark(path))
     except OSError:
-        logger.warning("No mark of use can be left beside %s", database)
+        logger.warning("No mark of use can be left beside %s", path)
         return
     if sys.platform != "win32":
-        fcntl.flock(opened, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        fcntl.flock(opened, fcntl.LOCK_SH)
     _held.append(opened)
 
 

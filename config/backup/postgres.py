@@ -48,7 +48,9 @@ def listed_parts(source: Path) -> int:
 def run_program(name: str, *options: str, database: str | None = None) -> str:
     """Run a program of PostgreSQL against the server of the settings. The password goes by the environment."""
     if shutil.which(name) is None:
-        raise BackupError(_("%(program)s is not installed; on Debian: apt install postgresql-client") % {"program": name})
+        raise BackupError(
+            _("%(program)s is not installed; on Debian: apt install postgresql-client") % {"program": name}
+        )
     settings = connection.settings_dict
     named = {"PGHOST": "HOST", "PGPORT": "PORT", "PGUSER": "USER", "PGPASSWORD": "PASSWORD"}
     known = {variable: str(settings[key]) for variable, key in named.items() if settings.get(key)}
@@ -116,7 +118,7 @@ def scratch_database(suffix: str) -> Iterator[str | None]:
 
 
 def _administer(statement: str, *values: str) -> list[Any]:
-    with connection._nodb_cursor() as cursor:  # type: ignore[attr-defined]  # as Django's own test runner does
+    with connection._nodb_cursor() as cursor:
         cursor.execute(statement, values or None)
         return list(cursor.fetchall()) if cursor.description else []
 

@@ -95,7 +95,6 @@ SERVE_MEDIA = True
 BACKUP_DIR = BASE_DIR / env.text("BACKUP_DIR")
 BACKUP_EACH_RESULT = env.flag("BACKUP_EACH_RESULT")
 BACKUP_KEEP = env.number("BACKUP_KEEP")
-RESTORED_MARK = VAR_DIR / "restored"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},

@@ -37,7 +37,9 @@ def check_copy(path: Path, manifest: Mapping[str, Any]) -> Checked:
     parts = postgres.listed_parts(path)
     with postgres.scratch_database("_check") as scratch:
         if scratch is None:
-            told = _("The account may make no database: the dump was not loaded, only its list of %(parts)s parts read.")
+            told = _(
+                "The account may make no database: the dump was not loaded, only its list of %(parts)s parts read."
+            )
             return Checked(unopened=told % {"parts": parts})
         postgres.load(path, scratch)
         return Checked(findings_in(postgres.beside(scratch), manifest))
@@ -62,7 +64,7 @@ def _findings(manifest: Mapping[str, Any]) -> list[str]:
 def disagreements(manifest: Mapping[str, Any]) -> list[str]:
     """Where the database in use differs from a manifest in revisions, logs, standings or final places."""
     expected, marks, concluded = manifest["tournaments"], conclusions.marks(), conclusions.conclusions()
-    found = {slug: {**mark, "conclusions": concluded[slug]} for slug, mark in marks.items()}
+    found: dict[str, dict[str, Any]] = {slug: {**mark, "conclusions": concluded[slug]} for slug, mark in marks.items()}
     told = []
     for slug in conclusions.differing(expected, found):
         if slug not in found or slug not in expected:

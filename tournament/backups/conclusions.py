@@ -5,10 +5,10 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any, TypedDict
 
+from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 
-from django.db import connection
 from tournament.models import Event, Group, Submission, Tournament
 from tournament.rules.errors import DefectsError
 from tournament.rules.standings import standings_document

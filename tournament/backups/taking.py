@@ -73,7 +73,7 @@ def _copied(target: Path) -> dict[str, Any]:
 
 
 def _copied_sqlite(target: Path) -> dict[str, Any]:
-    """Without a lock while conclusions are computed: where somebody wrote meanwhile, again, at last with writers held."""
+    """Conclusions are computed without a lock: where somebody wrote meanwhile, once more, at last with writers held."""
     for _try in range(HURRIED_TRIES):
         before = _said()
         copies.copy_sqlite(target)
