@@ -10,6 +10,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from threading import Lock, Thread
@@ -131,9 +132,8 @@ def _leave_mark() -> None:
     folder = Path(settings.BACKUP_DIR)
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        private_file(folder / WAITING).close()
-    except FileExistsError:
-        return
+        with suppress(FileExistsError):
+            private_file(folder / WAITING).close()
     except OSError:
         logger.exception("Nothing can be written to the folder of backups")
 

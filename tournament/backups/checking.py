@@ -1,5 +1,6 @@
 """Opening a copy and finding out whether it is right."""
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -35,7 +36,7 @@ def check_copy(path: Path, manifest: Mapping[str, Any]) -> Checked:
             return Checked(tuple(findings[:MOST_SHOWN]))
         return Checked(findings_in(copies.sqlite_file(path), manifest))
     parts = postgres.listed_parts(path)
-    with postgres.scratch_database("_check") as scratch:
+    with postgres.scratch_database(f"_check_{os.getpid()}") as scratch:
         if scratch is None:
             told = _(
                 "The account may make no database: the dump was not loaded, only its list of %(parts)s parts read."

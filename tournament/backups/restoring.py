@@ -11,6 +11,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management import call_command
 from django.db import DatabaseError, connection
+from django.db.migrations.exceptions import InconsistentMigrationHistory
 from django.utils.translation import gettext as _
 
 from config.backup import archive, copies, placing, postgres
@@ -49,7 +50,7 @@ class Restoring:
         mark_restored(Path(settings.BACKUP_DIR), self.now)
 
     def _refuse_foreign(self) -> None:
-        if self.manifest["engine"] != settings.DATABASES["default"]["ENGINE"]:
+        if self.manifest["engine"] != connection.settings_dict["ENGINE"]:
             told = {"engine": self.manifest["engine"].rpartition(".")[2], "own": connection.vendor}
             raise BackupError(_("The backup is one of %(engine)s, the site is set to %(own)s.") % told)
         if newer := sorted(set(self.manifest["migrations"]) - conclusions.known_migrations()):
@@ -108,7 +109,10 @@ class Restoring:
         """Migrate the prepared database where it is older, and compare it with the manifest."""
         missing = conclusions.known_migrations() - set(self.manifest["migrations"])
         with copies.in_place_of_the_database(config):
-            call_command("migrate", verbosity=0, skip_checks=True)
+            try:
+                call_command("migrate", verbosity=0, skip_checks=True)
+            except InconsistentMigrationHistory as error:
+                raise BackupError(str(error)) from error
             self.tell(_("Database written; migrations applied: %(count)s") % {"count": len(missing)})
             applied = conclusions.applied_migrations()
         findings = findings_in(config, {**self.manifest, "migrations": applied})

@@ -65,7 +65,7 @@ def _copied(target: Path) -> dict[str, Any]:
     """Copy the database to ``target``; what the live one said at that very moment."""
     on_sqlite = connection.vendor == "sqlite"
     described = {
-        "engine": settings.DATABASES["default"]["ENGINE"],
+        "engine": connection.settings_dict["ENGINE"],
         "mode": sqlite_mode().name if on_sqlite else "",
         "release": release(),
     }
