@@ -135,7 +135,11 @@ def _manifest(members: zipfile.ZipFile) -> Manifest:
     names = members.namelist()
     if MANIFEST not in names or members.getinfo(MANIFEST).file_size > LARGEST_MANIFEST:
         raise BackupError(_("The archive has no manifest."))
-    manifest: Manifest = json.loads(members.read(MANIFEST))
+    try:
+        manifest: Manifest = json.loads(members.read(MANIFEST))
+        sorted(manifest["files"])
+    except (ValueError, KeyError, TypeError) as error:
+        raise BackupError(_("The archive has no manifest.")) from error
     if manifest.get("format") != FORMAT:
         raise BackupError(_("The archive is of format %(format)s.") % {"format": manifest.get("format")})
     if sorted(names) != sorted([*manifest["files"], MANIFEST]) or DATABASE not in names:

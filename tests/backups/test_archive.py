@@ -126,6 +126,11 @@ def test_a_member_that_the_manifest_does_not_list_is_refused(packed: Path, tmp_p
         pass
 
 
+def test_a_manifest_without_a_list_is_refused(packed: Path, tmp_path: Path) -> None:
+    with pytest.raises(BackupError), opened_archive(repacked(packed, tmp_path, files=None)):
+        pass
+
+
 def test_a_later_format_is_refused(packed: Path, tmp_path: Path) -> None:
     with pytest.raises(BackupError, match="2"), opened_archive(repacked(packed, tmp_path, format=2)):
         pass

@@ -59,7 +59,7 @@ def _findings(manifest: Mapping[str, Any]) -> list[str]:
     migrations = set(conclusions.applied_migrations()) ^ set(manifest["migrations"])
     if migrations:
         return [_("Other migrations: %(names)s") % {"names": ", ".join(sorted(migrations))}]
-    return disagreements(manifest) + [_("check_results: %(line)s") % {"line": line} for line in conclusions.defects()]
+    return disagreements(manifest) + [f"check_results: {line}" for line in conclusions.defects()]
 
 
 def disagreements(manifest: Mapping[str, Any]) -> list[str]:
