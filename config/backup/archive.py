@@ -23,8 +23,10 @@ LARGEST_MANIFEST = 50_000_000
 CHUNK = 1 << 20
 
 Manifest = dict[str, Any]
-"""``format``, ``kind``, ``taken_at``, ``release``, ``engine``, ``mode``, ``migrations``, ``tournaments``, ``files``.
+"""``format``, ``kind``, ``taken_at``, ``release``, ``engine``, ``mode``, ``migrations``, ``defects``, ``tournaments``,
+``files``.
 
+``defects``: what ``check_results`` found wrong in the site itself when it was copied.
 ``tournaments``: by slug ``revision``, ``submissions``, ``head`` and ``conclusions``; ``files``: by name in the archive
 ``size`` in bytes and ``sha256``.
 """

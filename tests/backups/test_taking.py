@@ -144,10 +144,15 @@ def test_copy_that_is_not_right_is_kept_under_another_name(
     assert kept.path.name.endswith("-whole-failed.zip")
 
 
-def test_what_is_wrong_in_the_site_itself_is_told(hall: Path, place: Path) -> None:
+def test_what_is_wrong_in_the_site_itself_is_told_and_copied(hall: Path, place: Path) -> None:
     Game.objects.filter(match__no=1, no=1).update(points_a=0, points_x=11)
-    _end, lines = refused()
-    assert "facts_differ" in lines
+    err = StringIO()
+    call_command("backup", stdout=StringIO(), stderr=err)
+    assert "Wrong in the site itself" in err.getvalue()
+    assert "facts_differ" in err.getvalue()
+    (kept,) = kept_backups(place / "backups")
+    assert not kept.failed
+    call_command("restore", str(kept.path), "--yes", stdout=StringIO())
 
 
 @contextmanager

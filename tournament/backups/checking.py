@@ -47,7 +47,10 @@ def check_copy(path: Path, manifest: Mapping[str, Any]) -> Checked:
 
 
 def findings_in(settings: dict[str, Any], manifest: Mapping[str, Any]) -> tuple[str, ...]:
-    """What a database that holds what the manifest describes says differently, or contradicts in itself."""
+    """What a database that holds what the manifest describes says differently, or contradicts in itself.
+
+    What was wrong in the site already is in the manifest (``defects``): a true copy of it is a right backup.
+    """
     with copies.in_place_of_the_database(settings):
         try:
             return tuple(_findings(manifest)[:MOST_SHOWN])
@@ -59,7 +62,9 @@ def _findings(manifest: Mapping[str, Any]) -> list[str]:
     migrations = set(conclusions.applied_migrations()) ^ set(manifest["migrations"])
     if migrations:
         return [_("Other migrations: %(names)s") % {"names": ", ".join(sorted(migrations))}]
-    return disagreements(manifest) + [f"check_results: {line}" for line in conclusions.defects()]
+    return disagreements(manifest) + [
+        f"check_results: {line}" for line in conclusions.defects() if line not in manifest["defects"]
+    ]
 
 
 def disagreements(manifest: Mapping[str, Any]) -> list[str]:

@@ -97,6 +97,7 @@ def _said() -> dict[str, Any]:
     marks, concluded = conclusions.marks(), conclusions.conclusions()
     return {
         "migrations": conclusions.applied_migrations(),
+        "defects": conclusions.defects(),
         "tournaments": {slug: {**mark, "conclusions": concluded.get(slug, {})} for slug, mark in marks.items()},
     }
 

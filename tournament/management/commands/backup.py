@@ -51,6 +51,8 @@ class Command(ExchangeCommand):
         self.stdout.write(_("%(path)s (%(kb)s kB, %(seconds)s s)") % said)
         if taken.pruned:
             self.stdout.write(_("Older snapshots deleted: %(count)s") % {"count": len(taken.pruned)})
+        for line in taken.manifest["defects"]:
+            self.say(_("Wrong in the site itself, and so in its backup: %(line)s") % {"line": line})
         if taken.failed:
             for line in taken.checked.findings:
                 self.say(line)
