@@ -212,7 +212,16 @@ SENTENCES = {
     "game_flag_wrong": _("Whether the game was finished is stored wrongly."),
     # The log of submissions
     "sequence_gap": _("Number %(expected)s of the log is missing."),
+    "sequence_back": _("This entry stands in the wrong place or twice: number %(expected)s is due here."),
     "chain_broken": _("This entry does not follow from the one before."),
     "digest_wrong": _("This entry was changed after it was written."),
     "subject_wrong": _("This entry was written of %(subject)s, not of tie %(tie)s."),
+    "head_unknown": _("None of the %(entries)s entries has the head %(head)s: the log was cut or written anew."),
+    "head_passed": _("The published head is that of entry %(sequence)s; %(after)s more have been added after it."),
+    "head_misplaced": _("The published head is that of entry %(sequence)s, not of entry %(count)s."),
+    "count_differs": _("There are %(entries)s entries; the published number is %(count)s."),
+    "line_unreadable": _("This line is no entry of a log."),
+    "line_not_canonical": _("This line (entry %(sequence)s) is not written as it was hashed."),
+    "entry_not_stored": _("This entry is not in the database."),
+    "entry_differs": _("The database has another entry under this number."),
 }

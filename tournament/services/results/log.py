@@ -1,12 +1,12 @@
 """The log of submissions: one chain of SHA-256 digests for each tournament."""
 
-import hashlib
-import json
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from typing import Any
 
 from tournament.models import Submission, Tournament
 from tournament.rules.errors import Defect
+from tournament.services.results.chain import ENTRIES, digest_over, entry_defects
 
 
 def moment(at: datetime) -> datetime:
@@ -14,13 +14,13 @@ def moment(at: datetime) -> datetime:
     return at.replace(microsecond=at.microsecond // 1000 * 1000)
 
 
-def digest_of(submission: Submission) -> str:
-    """The SHA-256 over everything the row says and the digest before it, as canonical JSON in UTF-8.
+def entry_of(submission: Submission) -> dict[str, Any]:
+    """Everything the row says, with its digest, as the log is written out and hashed (see ``chain``).
 
-    Hashed are the names which the tie and the account had then, no keys of this database, so that a chain survives
-    being written out and loaded elsewhere, and a change of name.
+    The names are those which the tie and the account had then, and there are no keys of this database, so that a
+    chain survives being written out and loaded elsewhere, and a change of name.
     """
-    facts = {
+    return {
         "subject": submission.subject,
         "sequence": submission.sequence,
         "base_version": submission.base_version,
@@ -35,9 +35,13 @@ def digest_of(submission: Submission) -> str:
         "before": submission.before,
         "consequences": submission.consequences,
         "previous_digest": submission.previous_digest,
+        "digest": submission.digest,
     }
-    written = json.dumps(facts, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(written.encode()).hexdigest()
+
+
+def digest_of(submission: Submission) -> str:
+    """The SHA-256 over everything the row says and the digest before it."""
+    return digest_over(entry_of(submission))
 
 
 def append(submission: Submission) -> Submission:
@@ -57,22 +61,23 @@ def chain_head(tournament: Tournament) -> str:
 
 
 def chain_defects(tournament: Tournament) -> tuple[Defect, ...]:
-    """Where the log is not whole: ``sequence_gap``, ``chain_broken``, ``digest_wrong``, ``subject_wrong``."""
-    return tuple(_chain_defects(tournament))
+    """Where the log is not whole: the codes of ``entry_defects``, and ``subject_wrong``."""
+    log = Submission.objects.filter(tournament=tournament).select_related("tie__event").order_by("sequence")
+    slugs = frozenset(tournament.events.values_list("slug", flat=True))
+    found: list[Defect] = []
+
+    def entries() -> Iterator[dict[str, Any]]:
+        for submission in log.iterator(chunk_size=500):
+            found.extend(_subject_defects(submission, slugs))
+            yield entry_of(submission)
+
+    return (*entry_defects(entries()), *found)
 
 
-def _chain_defects(tournament: Tournament) -> Iterator[Defect]:
-    previous_digest = ""
-    log = Submission.objects.filter(tournament=tournament).select_related("tie")
-    for expected, submission in enumerate(log.order_by("sequence").iterator(chunk_size=500), start=1):
-        path = ("submissions", submission.sequence)
-        if submission.sequence != expected:
-            yield Defect("sequence_gap", path, {"expected": expected})
-            return
-        if submission.previous_digest != previous_digest:
-            yield Defect("chain_broken", path)
-        if submission.digest != digest_of(submission):
-            yield Defect("digest_wrong", path)
-        if submission.subject.rpartition("/")[2] != str(submission.tie.no):
-            yield Defect("subject_wrong", path, {"subject": submission.subject, "tie": submission.tie.no})
-        previous_digest = submission.digest
+def _subject_defects(submission: Submission, slugs: frozenset[str]) -> Iterator[Defect]:
+    """Whether the row hangs on the tie that it was written of; an event may have been renamed since."""
+    rest, _slash, no = submission.subject.rpartition("/")
+    event = rest.rpartition("/")[2]
+    tie = submission.tie
+    if no != str(tie.no) or (event != tie.event.slug and event in slugs):
+        yield Defect("subject_wrong", (ENTRIES, submission.sequence), {"subject": submission.subject, "tie": tie.no})
