@@ -53,7 +53,9 @@ def read_log(content: bytes) -> LogFile:
 
 
 def _lines(content: bytes) -> list[bytes]:
-    return [line + b"\n" for line in content.removesuffix(b"\n").split(b"\n")] if content else []
+    """The lines with their ends; a last one without it stays without."""
+    *lines, rest = content.split(b"\n")
+    return [*(line + b"\n" for line in lines), *([rest] if rest else [])]
 
 
 def _entry(line: bytes) -> Entry | None:
