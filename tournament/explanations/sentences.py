@@ -200,6 +200,7 @@ SENTENCES = {
     "notation_ambiguous": _("This can be read in two ways: %(full)s or %(short)s. Write full scores with a colon."),
     # Stored conclusions
     "group_unrankable": _("The group cannot be ranked: %(cause)s"),
+    "bracket_unsettled": _("Who plays in the knock-out cannot be settled: %(cause)s"),
     "side_differs": _("Stored here is %(stored)s, computed is %(computed)s."),
     "facts_differ": _("The facts are not those of submission %(submission)s."),
     "result_without_submission": _("There is a result that no submission speaks of."),
@@ -209,6 +210,9 @@ SENTENCES = {
     "state_of_finished_tie": _("The tie is finished, but its state of play is “%(state)s”."),
     "finished_at_without_ending": _("There is a time of finishing, but no ending."),
     "finished_before_start": _("The tie finished before it started."),
+    "figure_halved": _("A figure is stored for one side alone."),
+    "side_not_in_group": _("The team on this side is not one of the tie's group."),
+    "player_of_other_team": _("This player is not one of the team on this side."),
     "game_flag_wrong": _("Whether the game was finished is stored wrongly."),
     # The log of submissions
     "sequence_gap": _("Number %(expected)s of the log is missing."),
