@@ -1,0 +1,129 @@
+"""10,000 tamperings with logs and facts, and every one of them is found; logs that nobody touched raise no alarm.
+
+A slice runs in every build, the full size by ``make soak``.
+"""
+
+from collections import Counter
+from random import Random
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.core.management import call_command
+from django.db import transaction
+
+from tests.database import triggers_off
+from tests.factories import make_event, make_user, play_group, record, score_sheet, tie_no, walkover
+from tests.tournament.tampering import CARE, KINDS, OF_ENTRIES, Entries, as_file, tampered
+from tests.tournament.tampering_facts import ACTS, tamper
+from tournament.models import Event
+from tournament.services.audit import Published, database_findings, export_log, file_findings, read_log
+from tournament.services.results import Later
+
+pytestmark = pytest.mark.django_db
+
+IN_FILES, IN_FACTS = 8_000, 2_000
+LINEUPS: Any = {"a": {"A": "1", "B": "2", "C": "3"}, "x": {"X": "1", "Y": "2", "Z": "3"}}
+
+
+@pytest.fixture
+def event() -> Event:
+    """Groups and a bracket in mid-play, with everything in its log that a log can hold."""
+    return played_event()
+
+
+def played_event() -> Event:
+    event = make_event(groups=["A1 A2 A3", "B1 B2 B3"], knockout="1A 2B 1B 2A", places="third")
+    play_group(event, "A")
+    play_group(event, "B")
+    user = make_user("wang")
+    record(tie_no(event, 1), score_sheet("3-1"), reason="裁判长更正", user=user)
+    record(tie_no(event, 7), score_sheet("3-1") | {"lineups": LINEUPS}, user=user)
+    record(tie_no(event, 8), walkover("x"))
+    record(tie_no(event, 9), {"lineups": LINEUPS})
+    return event
+
+
+def entries_of(event: Event) -> Entries:
+    return [dict(entry) for entry in read_log(b"".join(export_log(event.tournament))).entries]
+
+
+def missed_in_files(entries: Entries, seed: int, times: int) -> list[str]:
+    """Tamperings with the file that were not found against the published head."""
+    random, seen, missed = Random(seed), Counter[str](), []
+    published = Published(entries[-1]["digest"], len(entries))
+    for number in range(times):
+        done = tampered(entries, random)
+        seen[done.kind] += 1
+        if not any(file_findings(read_log(done.content), published)):
+            missed.append(f"seed {seed}, number {number}: {done.kind}, care: {done.care}")
+    assert seen.keys() == set(KINDS)
+    return missed
+
+
+def missed_in_facts(event: Event, seed: int, times: int) -> list[str]:
+    """Tamperings with rows of the database that were not found; each is taken back."""
+    random, seen, missed = Random(seed), Counter[str](), []
+    with triggers_off():
+        for number in range(times):
+            with transaction.atomic():
+                act = tamper(event, random)
+                seen[act] += 1
+                if not any(database_findings(event.tournament)):
+                    missed.append(f"seed {seed}, number {number}: {act}")
+                transaction.set_rollback(True)
+    assert times < 10 * len(ACTS) or seen.keys() == ACTS.keys()
+    return missed
+
+
+def test_nothing_is_found_where_nothing_was_done(event: Event) -> None:
+    entries = entries_of(event)
+    published = Published(entries[-1]["digest"], len(entries))
+    assert list(file_findings(read_log(as_file(entries)), published)) == []
+    assert list(database_findings(event.tournament, published)) == []
+
+
+def test_tamperings_with_a_file_are_found(event: Event) -> None:
+    assert missed_in_files(entries_of(event), seed=1, times=400) == []
+
+
+@pytest.mark.parametrize("act", ACTS)
+def test_tamperings_with_facts_are_found(event: Event, act: str) -> None:
+    random = Random(act)
+    for _ in range(3):
+        with triggers_off(), transaction.atomic():
+            tamper(event, random, act)
+            assert list(database_findings(event.tournament)) != []
+            transaction.set_rollback(True)
+    assert list(database_findings(event.tournament)) == []
+
+
+def test_without_a_head_the_end_and_a_chain_made_anew_go_unnoticed(event: Event) -> None:
+    """Why the head is published."""
+    entries, random = entries_of(event), Random(3)
+    before, up_to_the_last = as_file(entries), as_file(entries[:-1])
+    unnoticed = [
+        done
+        for done in (tampered(entries, random) for _ in range(400))
+        if not any(file_findings(read_log(done.content)))
+    ]
+    anew = {done.kind for done in unnoticed if done.care == CARE[-1]}
+    assert anew == set(OF_ENTRIES)
+    at_the_end = [done for done in unnoticed if done.care != CARE[-1]]
+    assert "cut tail" in {done.kind for done in at_the_end}
+    assert all(before.startswith(done.content) or done.content.startswith(up_to_the_last) for done in at_the_end)
+
+
+@pytest.mark.soak
+def test_every_tampering_with_the_log_of_the_championship_is_found() -> None:
+    call_command("loaddata", str(settings.BASE_DIR / "fixtures" / "stages" / "3_mid_groups.json.gz"), verbosity=0)
+    event = Event.objects.select_related("tournament").get()
+    played = event.ties.exclude(ending="").order_by("no")[:3]
+    for tie in played:
+        record(tie, walkover("x"), reason="裁判长更正", later=Later.CARRY, decision="裁判长决定")
+    assert missed_in_files(entries_of(event), seed=4, times=IN_FILES) == []
+
+
+@pytest.mark.soak
+def test_every_tampering_with_the_facts_is_found(event: Event) -> None:
+    assert missed_in_facts(event, seed=5, times=IN_FACTS) == []
