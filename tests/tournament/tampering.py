@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from random import Random
 from typing import Any
 
-from tournament.services.results.chain import digest_over, written
+from tournament.services.results.chain import canonical, digest_over
 
 Entries = list[dict[str, Any]]
 CARE = ("none", "own digest", "whole chain")
@@ -27,7 +27,7 @@ class Tampering:
 
 
 def as_file(entries: Entries) -> bytes:
-    return "".join(f"{written(entry)}\n" for entry in entries).encode()
+    return "".join(f"{canonical(entry)}\n" for entry in entries).encode()
 
 
 def tampered(entries: Entries, random: Random, kind: str = "") -> Tampering:

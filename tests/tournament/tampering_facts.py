@@ -13,11 +13,15 @@ from django.db import IntegrityError, models, transaction
 from tournament.models import (
     Event,
     Game,
+    Group,
     LineupPlace,
+    Lot,
+    LotPlace,
     Match,
     MatchPlayer,
     OfficialResult,
     Player,
+    Slot,
     Submission,
 )
 
@@ -112,6 +116,45 @@ def group_team(event: Event, random: Random) -> None:
     _write(tie, **{random.choice(["team_a", "team_x"]): _some(others, random)})
 
 
+def lot_order(event: Event, random: Random) -> None:
+    """Two teams of a lot change places, by way of a place that is free."""
+    places = list(_some(Lot.objects.filter(group__stage__event=event), random).places.order_by("position"))
+    for place, position in ((places[0], 99), (places[1], places[0].position), (places[0], places[1].position)):
+        LotPlace.objects.filter(pk=place.pk).update(position=position)
+
+
+def lot_words(event: Event, random: Random) -> None:
+    lot = _some(Lot.objects.filter(group__stage__event=event), random)
+    _write(lot, **random.choice([{"drawn_by": "nobody"}, {"drawn_at": None}]))
+
+
+def lot_gone(event: Event, random: Random) -> None:
+    _some(Lot.objects.filter(group__stage__event=event), random).delete()
+
+
+def lot_invented(event: Event, random: Random) -> None:
+    group = _some(Group.objects.filter(stage__event=event), random)
+    lot = Lot.objects.create(group=group, position=50, drawn_by="nobody")
+    for position, member in enumerate(group.members.order_by("-position")[:2], start=1):
+        LotPlace.objects.create(lot=lot, position=position, team=member.team)
+
+
+def withdrawal(event: Event, random: Random) -> None:
+    """A team is withdrawn, reinstated, or withdrawn in another way."""
+    words = random.choice([("", ""), ("stand", "by hand"), ("annulled", "by hand")])
+    _write(_some(event.teams.all(), random), withdrawn_results=words[0], withdrawn_decision=words[1])
+
+
+def side_decision(event: Event, random: Random) -> None:
+    """A decision at a side comes, goes or says something else."""
+    _write(_some(Slot.objects.filter(tie__event=event), random), decision=random.choice(["", "by hand"]))
+
+
+def waiting(event: Event, random: Random) -> None:
+    """What waits for a second person waits no more, or something else does."""
+    _write(_some(event.ties.all(), random), held_version=random.choice([None, 1, 2, 3]))
+
+
 def official_replaced(event: Event, random: Random) -> None:
     official = _some(OfficialResult.objects.filter(tie__event=event), random)
     others = Submission.objects.filter(tournament=event.tournament, official_result=None)
@@ -133,6 +176,12 @@ def entry_words(event: Event, random: Random) -> None:
         {"sequence": 9_000},
         {"digest": "0" * 64},
         {"consequences": [{"tie": 1}]},
+        {"act": "consequence", "confirms": None},
+        {"act": "", "confirms": None},
+        {"is_held": not entry.is_held},
+        {"via": "table 3"},
+        {"later": "carry"},
+        {"base_version": entry.base_version + 1},
     ]
     _write(entry, **random.choice(changes))
 
@@ -142,9 +191,20 @@ def entry_on_other_tie(event: Event, random: Random) -> None:
     _write(entry, tie=_some(event.ties.all(), random))
 
 
+def entry_on_no_tie(event: Event, random: Random) -> None:
+    _write(_some(Submission.objects.filter(tournament=event.tournament).exclude(tie=None), random), tie=None)
+
+
+def confirmed_another(event: Event, random: Random) -> None:
+    log = Submission.objects.filter(tournament=event.tournament)
+    _write(_some(log.exclude(confirms=None), random), confirms=_some(log, random))
+
+
 def entry_gone(event: Event, random: Random) -> None:
     entry = _some(Submission.objects.filter(tournament=event.tournament), random)
     OfficialResult.objects.filter(submission=entry).delete()
+    if entry.confirmations.exists():
+        raise NothingToChangeError
     Submission.objects.filter(pk=entry.pk).delete()
 
 
@@ -163,10 +223,19 @@ ACTS: dict[str, Callable[[Event, Random], None]] = {
         fielded,
         knockout_side,
         group_team,
+        lot_order,
+        lot_words,
+        lot_gone,
+        lot_invented,
+        withdrawal,
+        side_decision,
+        waiting,
         official_replaced,
         official_gone,
         entry_words,
         entry_on_other_tie,
+        entry_on_no_tie,
+        confirmed_another,
         entry_gone,
     )
 }

@@ -13,12 +13,17 @@ from django.core.management import call_command
 from django.db import transaction
 
 from tests.database import triggers_off
-from tests.factories import make_event, make_user, play_group, record, score_sheet, tie_no, walkover
+from tests.factories import NOON, make_event, make_user, play_group, record, score_sheet, tie_no, walkover
 from tests.tournament.tampering import CARE, KINDS, OF_ENTRIES, Entries, as_file, tampered
 from tests.tournament.tampering_facts import ACTS, tamper
-from tournament.models import Event
+from tournament.choices import SecondPerson, SubmissionSource, WithdrawnResults
+from tournament.models import Event, Group, Team
+from tournament.rules.sides import Side
 from tournament.services.audit import Published, database_findings, export_log, file_findings, read_log
-from tournament.services.results import Later
+from tournament.services.lots import record_lot, withdraw_lot
+from tournament.services.results import Later, confirm_result
+from tournament.services.sides import decide_side
+from tournament.services.withdrawals import reinstate_team, withdraw_team
 
 pytestmark = pytest.mark.django_db
 
@@ -33,15 +38,38 @@ def event() -> Event:
 
 
 def played_event() -> Event:
-    event = make_event(groups=["A1 A2 A3", "B1 B2 B3"], knockout="1A 2B 1B 2A", places="third")
-    play_group(event, "A")
-    play_group(event, "B")
-    user = make_user("wang")
-    record(tie_no(event, 1), score_sheet("3-1"), reason="裁判长更正", user=user)
-    record(tie_no(event, 7), score_sheet("3-1") | {"lineups": LINEUPS}, user=user)
-    record(tie_no(event, 8), walkover("x"))
-    record(tie_no(event, 9), {"lineups": LINEUPS})
+    event = make_event(groups=["A1 A2 A3", "B1 B2 B3", "C1 C2 C3"], knockout="1A 2B 1B 2A", places="third")
+    for name in "ABC":
+        play_group(event, name)
+    entered, confirmed = make_user("wang"), make_user("li")
+    record(tie_no(event, 1), score_sheet("3-1"), reason="裁判长更正", user=entered)
+    group = Group.objects.get(name="C")
+    for order in (["C2", "C3", "C1"], ["C1", "C3"]):
+        record_lot(group=group, order=order, drawn_by="裁判长", drawn_at=NOON, user=entered, now=NOON)
+    withdraw_lot(lot=group.lots.get(position=2), user=entered, now=NOON)
+    record(tie_no(event, 10), score_sheet("3-1") | {"lineups": LINEUPS}, user=entered)
+    decide_side(
+        tie=tie_no(event, 11), side=Side.X, team=team_of(event, "C1"), decision="裁判长决定", user=None, now=NOON
+    )
+    for code in ("C3", "B3"):
+        withdraw_team(
+            team=team_of(event, code), results=WithdrawnResults.ANNULLED, decision="伤病", user=entered, now=NOON
+        )
+    reinstate_team(team=team_of(event, "B3"), reason="误报", user=entered, now=NOON)
+    event.tournament.second_person = SecondPerson.CONFIRM
+    event.tournament.save(update_fields=["second_person"])
+    first = record(tie_no(event, 11), walkover("x"), user=entered)
+    second_person = {"base_version": first.tie.version, "source": SubmissionSource.DESK, "user": confirmed, "now": NOON}
+    confirm_result(tie=first.tie, key="confirmed", **second_person)
+    record(tie_no(event, 12), {"lineups": LINEUPS}, user=entered)
+    record(tie_no(event, 12), score_sheet("3-0") | {"lineups": LINEUPS}, user=entered, via="3号台")
+    kept = {"later": Later.KEEP, "decision": "裁判长决定"}
+    record(tie_no(event, 11), walkover("a"), user=entered, reason="裁判长更正", **kept)
     return event
+
+
+def team_of(event: Event, code: str) -> Team:
+    return event.teams.get(code=code)
 
 
 def entries_of(event: Event) -> Entries:

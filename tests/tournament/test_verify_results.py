@@ -12,7 +12,7 @@ from tests.database import triggers_off
 from tests.factories import NOON, make_event, make_tournament, make_user, play, record, score_sheet, tie_no
 from tournament.models import Event, Game, OfficialResult, Submission
 from tournament.services.results import chain_head
-from tournament.services.results.chain import digest_over, written
+from tournament.services.results.chain import canonical, digest_over
 
 pytestmark = pytest.mark.django_db
 
@@ -63,7 +63,7 @@ def rewrite(file: Path, *changes: tuple[int, str, object]) -> None:
     lines = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
     for number, key, value in changes:
         lines[number - 1][key] = value
-    file.write_text("".join(f"{written(line)}\n" for line in lines), encoding="utf-8")
+    file.write_text("".join(f"{canonical(line)}\n" for line in lines), encoding="utf-8")
 
 
 def test_file_has_one_canonical_line_for_each_entry(event: Event, file: Path) -> None:

@@ -214,12 +214,27 @@ SENTENCES = {
     "side_not_in_group": _("The team on this side is not one of the tie's group."),
     "player_of_other_team": _("This player is not one of the team on this side."),
     "game_flag_wrong": _("Whether the game was finished is stored wrongly."),
+    "held_not_in_log": _("Version %(version)s is said to wait, but the log has no such entry."),
+    "held_forgotten": _("Version %(version)s of this tie waits by the log, but is not marked as waiting."),
+    "ruling_not_in_log": _("This ruling is not the last word of the log."),
+    # The second person
+    "nothing_held": _("Nothing waits to be confirmed here."),
+    "same_person": _("Whoever entered a result cannot confirm it: that takes a second person."),
+    "second_entry_missing": _("Enter the result a second time, without looking at the first entry."),
+    "result_waits": _("A result that was handed in waits here: confirm it or send it back first."),
+    "nothing_to_undo": _("There is no entry here that could be undone."),
+    "later_tie_has_score": _("Tie %(no)s has a score already: keep it as played, or annul it."),
+    "second_person_asked": _(
+        "This tournament asks for a second person for every result, so results cannot be loaded all at once."
+    ),
     # The log of submissions
     "sequence_gap": _("Number %(expected)s of the log is missing."),
     "sequence_back": _("This entry stands in the wrong place or twice: number %(expected)s is due here."),
     "chain_broken": _("This entry does not follow from the one before."),
     "digest_wrong": _("This entry was changed after it was written."),
     "subject_wrong": _("This entry was written of %(subject)s, not of tie %(tie)s."),
+    "tie_lost": _("This entry was written of %(subject)s, but hangs on no tie."),
+    "confirms_wrong": _("This entry confirms entry %(confirmed)s, which is of another tie or did not wait."),
     "head_unknown": _("None of the %(entries)s entries has the head %(head)s: the log was cut or written anew."),
     "head_passed": _("The published head is that of entry %(sequence)s; %(after)s more have been added after it."),
     "head_misplaced": _("The published head is that of entry %(sequence)s, not of entry %(count)s."),

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from tournament.models import Submission, Tournament
+from tournament.models import Tournament
 from tournament.rules.errors import Defect
-from tournament.services.results.chain import Entry, written
-from tournament.services.results.log import entry_of
+from tournament.services.results.chain import Entry, canonical
+from tournament.services.results.log import entry_of, log_of
 
 ROWS_AT_ONCE = 500
 _TEXT, _DIGEST = ("subject", "previous_digest", "digest"), 64
@@ -24,8 +24,7 @@ class LogFile:
 
 def stored_entries(tournament: Tournament) -> Iterator[Entry]:
     """The log of the tournament in order."""
-    log = Submission.objects.filter(tournament=tournament).order_by("sequence")
-    return (entry_of(submission) for submission in log.iterator(chunk_size=ROWS_AT_ONCE))
+    return (entry_of(submission) for submission in log_of(tournament).iterator(chunk_size=ROWS_AT_ONCE))
 
 
 def export_log(tournament: Tournament) -> Iterator[bytes]:
@@ -34,7 +33,7 @@ def export_log(tournament: Tournament) -> Iterator[bytes]:
     They hold line-ups that are not open yet, results that wait for a second person and names of accounts: they are
     for the referee and the organiser, not for the public. No player is named, only codes.
     """
-    return (f"{written(entry)}\n".encode() for entry in stored_entries(tournament))
+    return (f"{canonical(entry)}\n".encode() for entry in stored_entries(tournament))
 
 
 def read_log(content: bytes) -> LogFile:
@@ -47,7 +46,7 @@ def read_log(content: bytes) -> LogFile:
             defects.append(Defect("line_unreadable", ("lines", number)))
             continue
         entries.append(entry)
-        if f"{written(entry)}\n".encode() != line:
+        if f"{canonical(entry)}\n".encode() != line:
             defects.append(Defect("line_not_canonical", ("lines", number), {"sequence": entry["sequence"]}))
     return LogFile(tuple(entries), tuple(defects))
 
@@ -62,7 +61,7 @@ def _entry(line: bytes) -> Entry | None:
     """What the line says, where it can be hashed and put in order."""
     try:
         said: Any = json.loads(line.decode())
-        written(said).encode()
+        canonical(said).encode()
     except (ValueError, RecursionError):
         return None
     is_entry = isinstance(said, dict) and type(said.get("sequence")) is int

@@ -17,14 +17,14 @@ ENTRIES = "submissions"
 """What the paths of defects begin with; then comes the entry's number."""
 
 
-def written(value: Any) -> str:
-    """Canonical JSON: keys in order, no spaces, every character as it is."""
+def canonical(value: Any) -> str:
+    """The one way to write JSON that is hashed: keys in order, no spaces, every character as it is."""
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def digest_over(facts: Entry) -> str:
     """The SHA-256 over canonical JSON in UTF-8 of everything that an entry says but its own digest."""
-    hashed = written({key: value for key, value in facts.items() if key != "digest"})
+    hashed = canonical({key: value for key, value in facts.items() if key != "digest"})
     return hashlib.sha256(hashed.encode()).hexdigest()
 
 
