@@ -1,20 +1,16 @@
 """``export_log`` and ``verify_results``: what they print of a whole log and of one that is not, and how they end."""
 
-import io
 import json
 from pathlib import Path
 
 import pytest
-from django.core.management import call_command
-from django.utils import translation
 
 from tests.database import triggers_off
 from tests.factories import NOON, make_event, make_tournament, make_user, play, record, score_sheet, tie_no
-from tournament.choices import SecondPerson, WithdrawnResults
-from tournament.models import Event, Game, OfficialResult, Submission, Team, Tie
+from tests.tournament.verification import run, verify
+from tournament.models import Event, Game, OfficialResult, Submission
 from tournament.services.results import chain_head
 from tournament.services.results.chain import canonical, digest_over
-from tournament.services.withdrawals import withdraw_team
 
 pytestmark = pytest.mark.django_db
 
@@ -31,26 +27,6 @@ def event() -> Event:
     play(event, "A1", "A3", "3-2")
     play(event, "A1", "A2", "3-1", reason="裁判长更正")
     return event
-
-
-def run(*arguments: str) -> tuple[int, str, str]:
-    """Exit status, standard output and standard error of a command, in English."""
-    out, err = io.StringIO(), io.StringIO()
-    with translation.override("en"):
-        try:
-            call_command(*arguments, stdout=out, stderr=err)
-        except SystemExit as ended:
-            return int(str(ended.code)), out.getvalue(), err.getvalue()
-    return 0, out.getvalue(), err.getvalue()
-
-
-def verify(*arguments: str) -> tuple[int, list[str]]:
-    """Exit status and findings, without the line that sums up."""
-    status, out, err = run("verify_results", *arguments)
-    assert err == ""
-    *findings, summary = out.splitlines()
-    assert summary.startswith("Entries: ")
-    return status, findings
 
 
 @pytest.fixture
@@ -276,36 +252,3 @@ def test_entry_of_before_the_second_person_has_the_old_keys_alone(event: Event, 
     """Its digest was made over them, and must come out the same for ever."""
     entries = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
     assert {frozenset(entry) for entry in entries} == {frozenset(KEYS_BEFORE_THE_SECOND_PERSON)}
-
-
-def test_ruling_behind_the_back_of_the_log_is_found(event: Event) -> None:
-    Team.objects.filter(code="A2").update(withdrawn_results="annulled", withdrawn_decision="by hand")
-    status, findings = verify("lakeside-2025")
-    assert status == 1
-    assert [finding.partition(":")[0] for finding in findings] == ["/mixed-team/teams/A2"]
-
-
-def test_ruling_taken_away_behind_the_back_of_the_log_is_found(event: Event) -> None:
-    withdraw_team(
-        team=event.teams.get(code="A2"), results=WithdrawnResults.ANNULLED, decision="伤病", user=None, now=NOON
-    )
-    assert verify("lakeside-2025") == (0, [])
-    Team.objects.filter(code="A2").update(withdrawn_results="", withdrawn_decision="")
-    assert [finding.partition(":")[0] for finding in verify("lakeside-2025")[1]] == ["/mixed-team/teams/A2"]
-
-
-def test_result_that_waits_is_held_against_the_log(event: Event) -> None:
-    event.tournament.second_person = SecondPerson.CONFIRM
-    event.tournament.save(update_fields=["second_person"])
-    tie = record(tie_no(event, 3), score_sheet("3-0"), user=make_user("li")).tie
-    assert verify("lakeside-2025") == (0, [])
-    Tie.objects.filter(pk=tie.pk).update(held_version=None)
-    expected = "/mixed-team/ties/3: Version 1 of this tie waits by the log, but is not marked as waiting."
-    assert verify("lakeside-2025") == (1, [expected])
-
-
-def test_entry_that_hangs_on_no_tie_is_found(event: Event) -> None:
-    with triggers_off():
-        Submission.objects.filter(sequence=1).update(tie=None)
-    expected = "/submissions/1: This entry was written of lakeside-2025/mixed-team/1, but hangs on no tie."
-    assert verify("lakeside-2025") == (1, [expected])
