@@ -49,5 +49,10 @@ def test_result_that_waits_is_held_against_the_log(event: Event) -> None:
 def test_entry_that_hangs_on_no_tie_is_found(event: Event) -> None:
     with triggers_off():
         Submission.objects.filter(sequence=1).update(tie=None)
-    expected = "/submissions/1: This entry was written of lakeside-2025/mixed-team/1, but hangs on no tie."
-    assert verify("lakeside-2025") == (1, [expected])
+    assert verify("lakeside-2025") == (
+        1,
+        [
+            "/submissions/1: This entry was written of lakeside-2025/mixed-team/1, but hangs on no tie.",
+            "/mixed-team/ties/1: The official submission 1 is not the last one.",
+        ],
+    )
