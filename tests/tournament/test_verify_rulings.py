@@ -7,6 +7,7 @@ from tests.factories import NOON, make_event, make_user, play_group, record, sco
 from tests.tournament.verification import verify
 from tournament.choices import SecondPerson, WithdrawnResults
 from tournament.models import Event, Submission, Team, Tie
+from tournament.services.competition import ask_second_person
 from tournament.services.withdrawals import withdraw_team
 
 pytestmark = pytest.mark.django_db
@@ -37,8 +38,7 @@ def test_ruling_taken_away_behind_the_back_of_the_log_is_found(event: Event) -> 
 
 
 def test_result_that_waits_is_held_against_the_log(event: Event) -> None:
-    event.tournament.second_person = SecondPerson.CONFIRM
-    event.tournament.save(update_fields=["second_person"])
+    ask_second_person(tournament=event.tournament, second_person=SecondPerson.CONFIRM, now=NOON)
     tie = record(tie_no(event, 3), score_sheet("3-0"), user=make_user("li")).tie
     assert verify("lakeside-2025") == (0, [])
     Tie.objects.filter(pk=tie.pk).update(held_version=None)
