@@ -86,6 +86,14 @@ class SubmissionSource(TextChoices):
     IMPORT = "import", _("import")
     REHEARSAL = "rehearsal", _("rehearsal")
     COMMAND = "command", _("command")
+    LINK = "link", _("link")
+
+
+class LinkKind(TextChoices):
+    """Whom a link lets in."""
+
+    CAPTAIN = "captain", pgettext_lazy("kind of link", "captain of a team: line-ups")
+    UMPIRE = "umpire", pgettext_lazy("kind of link", "umpire of a table: results")
 
 
 class OrganisationRole(TextChoices):

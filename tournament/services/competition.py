@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db import models, transaction
 
 from tournament.models import Event, Organisation, Session, Stage, Tournament
+from tournament.services.results.opening import open_due_of_event
 from tournament.services.revisions import raise_revision
 
 
@@ -46,6 +47,15 @@ def create_event(
         stage.save()
     raise_revision(tournament)
     return event
+
+
+@transaction.atomic
+def save_stage(stage: Stage, *, now: datetime) -> None:
+    """Save a changed or new stage; line-ups whose deadline has passed by its old settings are opened first."""
+    if stage.pk is not None:
+        open_due_of_event(event_id=stage.event_id, now=now)
+    stage.save()
+    raise_revision(stage.event.tournament)
 
 
 @transaction.atomic

@@ -9,6 +9,7 @@ from django.contrib import admin
 from django.db.models import Prefetch, Q, QuerySet
 from django.http import HttpRequest, HttpResponseRedirect
 from django.urls import URLPattern, reverse
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.http import urlencode
 from django.utils.safestring import SafeString
@@ -138,7 +139,7 @@ class TieAdmin(ToolsAdmin):
         return request.user.has_perm("tournament.call_tie")
 
     def save_model(self, request: HttpRequest, obj: Tie, form: Any, change: bool) -> None:
-        move_tie(tie=obj, starts_at=obj.starts_at, table=obj.table)
+        move_tie(tie=obj, starts_at=obj.starts_at, table=obj.table, now=timezone.now())
 
     @admin.display(description=_("tournament"))
     def tournament(self, tie: Tie) -> str:
