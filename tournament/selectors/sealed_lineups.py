@@ -4,14 +4,14 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import F, Prefetch, Q, QuerySet
 
 from tournament.choices import CallState, Side
-from tournament.models import Player, SealedLineup, Tie
+from tournament.models import Player, SealedLineup, Team, Tie
 from tournament.rules import sealing, sides
 from tournament.rules.sealing import Sealing
 from tournament.selectors.ties import has_begun
-from tournament.snapshots import stage_order, tie_result
+from tournament.snapshots import stage_order, tie_result, with_facts
 
 Lineups = Mapping[str, Mapping[str, Player]]
 """Side, letter, player; empty while the line-ups are not open."""
@@ -100,6 +100,12 @@ def _players_of(tie: Tie, rows: Mapping[str, SealedLineup]) -> dict[str, dict[st
 def next_lineup_opening(tie: Tie, now: datetime) -> datetime | None:
     """The moment at which the clock may open line-ups of this tie; None where it cannot."""
     return None if tie.ending else sealing.next_opening(Sealing(deadline=deadline_of(tie)), now)
+
+
+def coming_ties(team: Team) -> QuerySet[Tie]:
+    """The ties of a team that have not ended, the next first, with facts and line-ups under seal: seven queries."""
+    ties = Tie.objects.filter(Q(team_a=team) | Q(team_x=team), ending="")
+    return with_sealed(with_facts(ties)).order_by(F("starts_at").asc(nulls_last=True), "no")
 
 
 def due_ties(ties: QuerySet[Tie]) -> QuerySet[Tie]:

@@ -117,7 +117,7 @@ def _seal(tie: Tie, side: Side, lineup: Mapping[str, str], by: _By, base_version
         raise DefectsError([Defect("lineup_changed_meanwhile")])
     SealedLineup.objects.update_or_create(
         tie=tie,
-        team_id=tie.team_a_id if side is Side.A else tie.team_x_id,
+        team=tie.team_a if side is Side.A else tie.team_x,
         defaults={
             "codes": codes,
             "version": base_version + 1,

@@ -6,10 +6,10 @@ from typing import cast
 
 from django.db import transaction
 
-from tournament.choices import CallState
+from tournament.choices import CallState, SubmissionSource
 from tournament.models import SealedLineup, Tie
 from tournament.rules.sealing import lineups_open, opened_since
-from tournament.selectors.sealed_lineups import due_ties, letters_of, sealed_by_side, sealing_of, with_sealed
+from tournament.selectors.sealed_lineups import due_ties, letters_of, sealed_by_side, sealing_of
 from tournament.services.results.defects import document_defects, roster_players, rosters_of
 from tournament.services.results.documents import ResultDocument, normal_form, result_document
 from tournament.services.results.submitting import Handover, locked_tie, submit
@@ -75,4 +75,4 @@ def _write(tie: Tie, side: str, row: SealedLineup, now: datetime) -> None:
 
 
 def _by(row: SealedLineup, now: datetime) -> Handover:
-    return Handover(row.source, row.handed_in_by, f"lineup-{row.pk}-{row.version}", now)
+    return Handover(SubmissionSource(row.source), row.handed_in_by, f"lineup-{row.pk}-{row.version}", now)
