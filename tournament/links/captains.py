@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 
 from tournament.choices import SubmissionSource
-from tournament.links.lineup_forms import LineupForm
+from tournament.scoresheets.lineup_forms import LineupForm
 from tournament.links.page import link_facts, link_page, posted
 from tournament.models import AccessLink, Player, SealedLineup, Team, Tie
 from tournament.names import name_of
@@ -107,9 +107,7 @@ def _page(
     return link_page(request, "links/captain.html", context, status=status)
 
 
-def _captain_tie(
-    tie: Tie, team: Team, roster: Sequence[Player], now: datetime, typed: LineupForm | None
-) -> CaptainTie:
+def _captain_tie(tie: Tie, team: Team, roster: Sequence[Player], now: datetime, typed: LineupForm | None) -> CaptainTie:
     side = _side(tie, team)
     row = sealed_by_side(tie).get(side.value)
     other = tie.team_x if side is Side.A else tie.team_a

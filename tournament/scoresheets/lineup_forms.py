@@ -55,9 +55,9 @@ class LineupForm(forms.Form):
         """Each defect at its letter; what belongs to none above the form."""
         for defect in defects:
             last = str(defect.path[-1]) if defect.path else ""
-            self.add_error(last if last in self.fields else None, explain_defect(self._with_name(defect)))
+            self.add_error(last if last in self.fields else None, explain_defect(self.with_name(defect)))
 
-    def _with_name(self, defect: Defect) -> Defect:
+    def with_name(self, defect: Defect) -> Defect:
         """A defect says the player's code; people know names."""
         if "player" not in defect.params:
             return defect
