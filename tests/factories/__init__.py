@@ -6,8 +6,8 @@
 
 from tests.factories.documents import NOON, broken_off, reported, score_sheet, walkover, winner_only
 from tests.factories.events import make_event, make_players, make_team, make_tournament
-from tests.factories.people import make_user
 from tests.factories.links import make_link, seal
+from tests.factories.people import make_user
 from tests.factories.play import play, play_group, record, tie_between, tie_no
 
 __all__ = [

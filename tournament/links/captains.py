@@ -9,13 +9,13 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 
 from tournament.choices import SubmissionSource
-from tournament.scoresheets.lineup_forms import LineupForm
 from tournament.links.page import link_facts, link_page, posted
 from tournament.models import AccessLink, Player, SealedLineup, Team, Tie
 from tournament.names import name_of
 from tournament.rules.errors import DefectsError
 from tournament.rules.sealing import lineups_open
 from tournament.rules.sides import Side
+from tournament.scoresheets.lineup_forms import LineupForm
 from tournament.selectors.sealed_lineups import (
     Lineups,
     coming_ties,

@@ -1,4 +1,4 @@
-"""The umpire's page: the tie on the table now, and one field a match; nothing is sent that was not shown as understood."""
+"""The umpire's page: the tie on the table now, and one field a match; only what was shown as understood goes in."""
 
 from collections.abc import Mapping
 from dataclasses import replace
