@@ -18,14 +18,14 @@ from tests.factories import (
     seal,
     tie_between,
 )
-from tournament.choices import CallState, SubmissionSource
+from tournament.choices import CallState, SecondPerson, SubmissionSource
 from tournament.models import Event, PlayingTable, SealedLineup, Submission, Tie
 from tournament.rules.errors import DefectsError
 from tournament.rules.sides import Side
 from tournament.selectors.sealed_lineups import visible_lineups, with_sealed
 from tournament.services.calls import set_call_state
 from tournament.services.competition import save_stage
-from tournament.services.results import chain_defects, result_document, swap_sides
+from tournament.services.results import VersionConflictError, chain_defects, result_document, swap_sides
 from tournament.services.results.opening import open_due_lineups
 from tournament.services.scheduling import move_tie, plan_event
 from tournament.snapshots import with_facts
@@ -213,15 +213,27 @@ def test_tie_put_off_in_time_keeps_its_seals(tie: Tie, change: Any, monkeypatch:
     assert seen(tie, START) == {}
 
 
-def test_result_of_a_tie_opens_what_was_due_first(tie: Tie) -> None:
+def test_first_match_of_a_tie_opens_what_is_there(tie: Tie) -> None:
     seal(tie, Side.A)
-    record(tie, {"lineups": {"a": ABC}, **score_sheet("1-0")}, now=NOON)
+    record(tie, {"matches": [{"no": 1, "ending": "completed", "games": [[11, 3], [11, 4]]}]}, now=NOON)
     assert seen(tie, NOON) == {"a": ABC}
+    assert open_due_lineups(tie=tie, now=NOON)
+    assert lineups(tie) == {"a": ABC}
+
+
+def test_result_that_waits_for_a_second_person_is_not_pushed_aside(event: Event, tie: Tie) -> None:
+    seal(tie, Side.A)
+    event.tournament.second_person = SecondPerson.CONFIRM
+    event.tournament.save(update_fields=["second_person"])
+    held = record(tie, score_sheet("3-0", best_of=tie.stage.best_of), now=NOON)
+    assert held.is_held
+    assert not open_due_lineups(tie=tie, now=LATER)
+    tie.refresh_from_db()
+    assert tie.held_version == held.submission.version
+    assert seen(tie, LATER) == {"a": ABC}
 
 
 def test_result_handed_in_against_the_version_before_the_opening_is_refused(tie: Tie) -> None:
-    from tournament.services.results import VersionConflictError
-
     seal(tie, Side.A)
     with pytest.raises(VersionConflictError) as conflict:
         record(tie, score_sheet("3-0"), now=LATER)

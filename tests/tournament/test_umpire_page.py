@@ -130,7 +130,7 @@ def test_what_was_not_shown_as_understood_is_not_handed_in(client: Client, event
 
 
 def test_every_defect_stands_at_its_match(client: Client, event: Event, link: str) -> None:
-    answer = client.post(link, {**fields(client, link, m1_games="11-10", m2_games="zz"), "check": "1"})
+    answer = client.post(link, {**fields(client, link, m1_games="11:10 11:9", m2_games="zz"), "check": "1"})
     page = words(answer.content.decode())
     assert answer.status_code == 422
     assert "11-10 is not a finished game: the lead must be two points." in page

@@ -26,7 +26,7 @@ def allow_the_office(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('tournament', '0005_row_order'),
+        ('tournament', '0006_second_person'),
         ("auth", "0012_alter_user_first_name_max_length"),
         ("contenttypes", "0002_remove_content_type_name"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
@@ -37,11 +37,6 @@ class Migration(migrations.Migration):
             model_name='stage',
             name='lineup_deadline_minutes',
             field=models.PositiveSmallIntegerField(blank=True, help_text='Until then captains hand in line-ups; then they are opened. Blank: no deadline.', null=True, verbose_name='line-ups due, minutes before the start'),
-        ),
-        migrations.AlterField(
-            model_name='submission',
-            name='source',
-            field=models.CharField(choices=[('admin', 'admin'), ('desk', 'score desk'), ('api', 'API'), ('import', 'import'), ('rehearsal', 'rehearsal'), ('command', 'command'), ('link', 'link')], max_length=16, verbose_name='source'),
         ),
         migrations.CreateModel(
             name='AccessLink',

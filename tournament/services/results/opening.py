@@ -10,6 +10,7 @@ from tournament.choices import CallState, SubmissionSource
 from tournament.models import SealedLineup, Tie
 from tournament.rules.sealing import lineups_open, opened_since
 from tournament.selectors.sealed_lineups import due_ties, letters_of, sealed_by_side, sealing_of
+from tournament.services.links import via
 from tournament.services.results.defects import document_defects, roster_players, rosters_of
 from tournament.services.results.documents import ResultDocument, normal_form, result_document
 from tournament.services.results.submitting import Handover, locked_tie, submit
@@ -40,8 +41,9 @@ def open_due_of_event(*, event_id: int, now: datetime) -> None:
 def open_locked(tie: Tie, now: datetime) -> bool:
     """The same for a tie from ``locked_tie``, within its transaction. The instance shows what was written.
 
-    Nothing is written into a tie that has ended or is under review, nor over a line-up that is recorded already, nor
-    what has become wrong since (a player taken off the roster): the desk sees that, and it counts as opened.
+    Nothing is written into a tie that has ended, is under review or has a result waiting, nor over a line-up that is
+    recorded already, nor what has become wrong since (a player taken off the roster): the desk sees that, and it counts
+    as opened.
     """
     sealing = sealing_of(tie)
     waiting = {side: row for side, row in sealed_by_side(tie).items() if row.opened_at is None}
@@ -57,7 +59,8 @@ def open_locked(tie: Tie, now: datetime) -> bool:
 
 def _may_be_written(tie: Tie) -> bool:
     both = tie.team_a_id is not None and tie.team_x_id is not None
-    return both and not tie.ending and tie.call_state != CallState.UNDER_REVIEW
+    is_settled = tie.ending or tie.held_version is not None or tie.call_state == CallState.UNDER_REVIEW
+    return both and not is_settled
 
 
 def _write(tie: Tie, side: str, row: SealedLineup, now: datetime) -> None:
@@ -75,4 +78,6 @@ def _write(tie: Tie, side: str, row: SealedLineup, now: datetime) -> None:
 
 
 def _by(row: SealedLineup, now: datetime) -> Handover:
-    return Handover(SubmissionSource(row.source), row.handed_in_by, f"lineup-{row.pk}-{row.version}", now)
+    key = f"lineup-{row.pk}-{row.version}"
+    named = via(row.link) if row.link is not None else ""
+    return Handover(SubmissionSource(row.source), row.handed_in_by, key, now, via=named)
