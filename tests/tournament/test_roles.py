@@ -57,11 +57,16 @@ TABLE: dict[str, Rights] = {
     **model_rows("tournament_draw", **RECORDED),
     **model_rows("tournament_submission", **RECORDED),
     **model_rows("tournament_officialresult", **RECORDED),
+    **model_rows("tournament_accesslink", **RECORDED),
     **model_rows("auth_user", view=ADMINISTRATORS, change=ADMINISTRATORS, add=ADMINISTRATORS),
     **model_rows("auth_group", view=ADMINISTRATORS, change=ADMINISTRATORS, add=ADMINISTRATORS),
     "auth_user_password_change": both(ADMINISTRATORS),
     "tournament_tie_result": both(OFFICE),
     "tournament_tie_result_check": both(OFFICE),
+    "tournament_tie_lineup_a": both(OFFICE),
+    "tournament_tie_lineup_x": both(OFFICE),
+    "tournament_tournament_links": both(OFFICE),
+    "tournament_accesslink_revoke": both(OFFICE),
     "tournament_group_lot": both(REFEREES),
     "tournament_group_lot_withdrawal": both(REFEREES),
     "tournament_team_withdrawal": both(REFEREES),
@@ -121,6 +126,7 @@ def addresses(event: Event) -> dict[str, str]:
         "zone": event.teams.get(code="A1").zone, "team": event.teams.get(code="B3"),
         "player": event.teams.get(code="B3").players.first(), "award": event.tournament.awards.get(), "group": group,
         "tie": tie, "draw": stage.draw, "submission": tie.submissions.get(), "officialresult": tie.official_result,
+        "accesslink": event.tournament.links.get(),
     }  # fmt: skip
     draft = make_draft()
     found = {}
@@ -197,7 +203,7 @@ def test_tools_lead_only_where_the_role_may_go(role: str) -> None:
     """Buttons above the forms and links in the lists are no dead ends."""
     found = addresses(make_everything())
     client = client_of("" if role == "none" else role)
-    for name in ("tie", "team", "group", "event", "stage"):
+    for name in ("tie", "team", "group", "event", "stage", "tournament", "accesslink"):
         page = client.get(found[f"tournament_{name}_change"])
         tools = page.context["tools"] if page.status_code == 200 else []
         for address, _words in tools:
