@@ -6,11 +6,13 @@ from typing import Any
 
 import pytest
 from django.contrib.admin.models import LogEntry
+from django.contrib.auth.models import Permission
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone, translation
 
-from tests.factories import make_event, make_link, seal, tie_between
-from tests.tournament.admin_site import client_of
+from tests.factories import make_event, make_link, make_user, seal, tie_between
+from tests.tournament.admin_site import check_then_save, client_of, sheet
 from tests.tournament.page_words import words
 from tournament.models import AccessLink, Event, PlayingTable, SealedLineup, Tie
 from tournament.rules.sides import Side
@@ -119,6 +121,30 @@ def test_other_roles_neither_make_nor_revoke_nor_hand_in(event: Event, role: str
     chosen = {"action": "revoke_links", "_selected_action": [made.link.pk]}
     client.post(reverse("admin:tournament_accesslink_changelist"), chosen)
     assert AccessLink.objects.filter(revoked_at=None).count() == 1
+
+
+def test_who_may_only_look_at_links_is_offered_no_revoking(event: Event) -> None:
+    made = make_link(event.teams.get(code="A1"), now=timezone.now())
+    user = make_user()
+    user.user_permissions.add(Permission.objects.get(codename="view_accesslink"))
+    client = Client()
+    client.force_login(user)
+    chosen = {"action": "revoke_links", "_selected_action": [made.link.pk]}
+    client.post(reverse("admin:tournament_accesslink_changelist"), chosen)
+    made.link.refresh_from_db()
+    assert made.link.revoked_at is None
+
+
+def test_result_page_opened_after_the_deadline_shows_the_line_up_and_saves(event: Event) -> None:
+    tie = tie_between(event, "A1", "A2")
+    tie.starts_at = timezone.now() + timedelta(minutes=4)
+    tie.save(update_fields=["starts_at"])
+    seal(tie, Side.A, "2 1 3", now=timezone.now())
+    event.stages.update(lineup_deadline_minutes=5)
+    client = client_of("score desk")
+    typed = sheet(client, tie, m1="7 8", m2="7 8", m3="7 8")
+    assert [typed[f"lineup_a_{letter}"] for letter in "ABC"] == ["2", "1", "3"]
+    assert check_then_save(client, tie, typed).status_code == 302
 
 
 def fields(tie: Tie, side: str, codes: str, version: int = 0, **typed: str) -> dict[str, str]:
