@@ -14,7 +14,7 @@ from tournament.rules.sides import Pair
 from tournament.rules.sides import Side as RuleSide
 from tournament.rules.ties import TieFormat, TieResult, TieState, tie_state
 from tournament.selectors.sealed_lineups import Lineups, visible_lineups, with_sealed
-from tournament.selectors.ties import ByeSides, has_begun, tie_lines
+from tournament.selectors.ties import ByeSides, has_begun, tie_lines, with_held_content
 from tournament.snapshots import match_result, stage_format, stage_order, tie_result, with_facts
 from tournament.statuses import Status, match_status
 
@@ -48,7 +48,7 @@ def tie_sheet(event: Event, no: int, byes: ByeSides, now: datetime) -> TieSheet 
     one more where the clock has opened line-ups that nobody has recorded yet.
     """
     slots = Slot.objects.select_related("group", "source_tie", "team")
-    ties = with_sealed(with_facts(Tie.objects.filter(event=event, no=no)))
+    ties = with_held_content(with_sealed(with_facts(Tie.objects.filter(event=event, no=no))))
     tie = ties.prefetch_related(Prefetch("slots", slots)).first()
     return None if tie is None else sheet_of(tie, byes, visible_lineups(tie, now))
 
