@@ -11,11 +11,12 @@ from django.utils import timezone
 
 from tests.factories import make_event, make_link, record, score_sheet, seal, tie_no
 from tests.tournament.page_words import words
-from tournament.choices import CallState, SubmissionSource
+from tournament.choices import CallState, SecondPerson, SubmissionSource
 from tournament.models import Event, PlayingTable, Submission, Tie
 from tournament.rules.errors import DefectsError
 from tournament.rules.sides import Side
 from tournament.services.calls import set_call_state
+from tournament.services.competition import ask_second_person
 from tournament.services.link_results import record_by_link
 from tournament.services.results import result_document
 from tournament.snapshots import with_facts
@@ -172,6 +173,20 @@ def test_finished_tie_is_for_the_desk(client: Client, event: Event, link: str) -
     answer = client.post(link, {**typed, "base_version": "1", "check": "1"})
     assert answer.status_code == 422
     assert "The result of this tie is in. A correction is for the score desk." in words(answer.content.decode())
+    assert Submission.objects.count() == 1
+
+
+def test_result_that_waits_for_a_second_person_is_out_of_the_umpires_hands(
+    client: Client, event: Event, link: str
+) -> None:
+    ask_second_person(tournament=event.tournament, second_person=SecondPerson.CONFIRM, now=START)
+    typed = fields(client, link, **SHEET)
+    assert hand_in(client, link, typed).headers["Location"] == f"{link}?saved=1"
+    tie = tie_no(event, 1)
+    assert (tie.held_version, tie.ending, result(1)) == (1, "", {})
+    assert shown(client, link)["tie"].no == 3
+    answer = client.post(link, {**typed, "base_version": "1", "m1_games": "3 3", "check": "1"})
+    assert "The result of this tie is in." in words(answer.content.decode())
     assert Submission.objects.count() == 1
 
 
