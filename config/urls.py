@@ -23,6 +23,7 @@ urlpatterns += i18n_patterns(
     path("admin/guide/", admin.site.admin_view(guide), name="guide"),
     path("admin/guide/pictures/<str:name>", admin.site.admin_view(guide_picture), name="guide_picture"),
     path("admin/", admin.site.urls),
+    path("", include("tournament.links.urls")),
     path("", include("newsroom.urls")),
     path("", include("tournament.urls")),
     prefix_default_language=False,

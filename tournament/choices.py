@@ -89,6 +89,13 @@ class SubmissionSource(TextChoices):
     LINK = "link", _("link")
 
 
+class LinkKind(TextChoices):
+    """Whom a link lets in."""
+
+    CAPTAIN = "captain", pgettext_lazy("kind of link", "captain of a team: line-ups")
+    UMPIRE = "umpire", pgettext_lazy("kind of link", "umpire of a table: results")
+
+
 class SubmissionAct(TextChoices):
     """What an entry of the log does: a result and what a second person says of it, what follows, and rulings."""
 
