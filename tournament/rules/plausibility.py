@@ -71,6 +71,7 @@ def _whole_tie(result: TieResult) -> Iterator[Defect]:
 
 def _pace(result: TieResult, played_seconds: float | None) -> Iterator[Defect]:
     games = sum(len(match.games or ()) for match in result.matches)
-    if result.ending is not None and played_seconds is not None and games:
-        if 0 <= played_seconds < games * QUICKEST_GAME_SECONDS:
-            yield Defect("doubt_too_quick", (), {"games": games, "minutes": int(played_seconds // 60)})
+    if result.ending is None or played_seconds is None:
+        return
+    if 0 <= played_seconds < games * QUICKEST_GAME_SECONDS:
+        yield Defect("doubt_too_quick", (), {"games": games, "minutes": int(played_seconds // 60)})
