@@ -13,7 +13,7 @@ from tournament.rules.ties import TieState, tie_state
 from tournament.scoresheets.fields import lineup_name, match_name, player_name
 from tournament.scoresheets.sheet import SIDES, Sheet
 from tournament.services.results import MatchDocument, ResultDocument, normal_form
-from tournament.services.results.reading import read_result
+from tournament.snapshots import read_result
 
 BROKEN_OFF = (MatchEnding.RETIRED, MatchEnding.DEFAULTED)
 Given = Mapping[str, Any]

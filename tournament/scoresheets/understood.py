@@ -15,7 +15,7 @@ from tournament.rules.ties import TieState, tie_state
 from tournament.scoresheets.sheet import Sheet
 from tournament.services.results import MatchDocument, ResultDocument
 from tournament.services.results.documents import lined_up
-from tournament.services.results.reading import read_result
+from tournament.snapshots import read_result
 
 
 @dataclass(frozen=True, slots=True)
