@@ -6,8 +6,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tournament.desk.access import CALL, desk_page
+from tournament.desk.forms import HeldForm
 from tournament.desk.pages import board_address, desk_render
-from tournament.models import Tournament
+from tournament.models import Tie, Tournament
 from tournament.selectors.desk import desk_board, running_tournaments
 
 
@@ -25,8 +26,18 @@ def desk(request: HttpRequest) -> HttpResponse:
 def board(request: HttpRequest, tournament: str) -> HttpResponse:
     shown = get_object_or_404(Tournament, slug=tournament)
     context = {
-        "board": desk_board(shown, timezone.now()),
+        "board": desk_board(shown, timezone.now(), request.user.pk),
         "may_call": request.user.has_perm(CALL),
-        "saved": request.GET.get("saved", ""),
+        "saved": (saved := _just_saved(shown, request.GET.get("saved", ""))),
+        "undo": HeldForm(saved) if saved else None,
     }
     return desk_render(request, "board", context, title=_("Score desk"), tournament=shown)
+
+
+def _just_saved(tournament: Tournament, said: str) -> Tie | None:
+    """The tie that the address says was saved from here, so that it can be undone at once."""
+    event, _slash, no = said.partition("/")
+    if not (no.isascii() and no.isdecimal() and len(no) < 10):
+        return None
+    ties = Tie.objects.select_related("event__tournament")
+    return ties.filter(event__tournament=tournament, event__slug=event, no=int(no)).first()

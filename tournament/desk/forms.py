@@ -7,16 +7,20 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from tournament.explanations import explain_defect
+from tournament.models import Tie
 from tournament.rules.errors import Defect
 from tournament.rules.plausibility import doubts
 from tournament.scoresheets.fields import lineup_name
 from tournament.scoresheets.forms import ResultForm
+from tournament.scoresheets.later import LaterForm
 from tournament.scoresheets.placing import field_of
 from tournament.scoresheets.sheet import SIDES, Sheet
 from tournament.scoresheets.shown import shown_text
-from tournament.services.results.reading import read_result
+from tournament.services.results.submitting import LONGEST_KEY, LONGEST_WORDS
+from tournament.snapshots import read_result
 
 LONGEST_SHOWN = 4000
 GAMES_KEYBOARD = {"autocapitalize": "off", "enterkeyhint": "next", "inputmode": "text"}
@@ -82,3 +86,28 @@ class DeskForm(ResultForm):
             and not self.doubts
             and given["shown"] == shown_text(self.typed.document, self.sheet)
         )
+
+
+class SecondForm(DeskForm):
+    """A blind second entry: nothing of the first one shows through it."""
+
+    door = "second"
+
+    @property
+    def needs_reason(self) -> bool:
+        return False
+
+    @property
+    def changes_something(self) -> bool:
+        return True
+
+
+class HeldForm(LaterForm):
+    """What a button beside a result carries: the version that was seen, a key, and words."""
+
+    base_version = forms.IntegerField(min_value=0, max_value=2**31 - 1, widget=forms.HiddenInput)
+    key = forms.CharField(max_length=LONGEST_KEY, widget=forms.HiddenInput)
+    reason = forms.CharField(required=False, max_length=LONGEST_WORDS, label=_("Reason"))
+
+    def __init__(self, tie: Tie, data: Mapping[str, Any] | None = None) -> None:
+        super().__init__(data, initial={"base_version": tie.version, "key": DeskForm.new_key()})

@@ -38,6 +38,10 @@ def board_address(tournament: Tournament) -> str:
     return reverse("desk:board", args=[tournament.slug])
 
 
+def waiting_address(tournament: Tournament) -> str:
+    return reverse("desk:waiting", args=[tournament.slug])
+
+
 def script_words() -> dict[str, str]:
     """What the script says, in the reader's language."""
     return {

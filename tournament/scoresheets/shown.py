@@ -8,7 +8,7 @@ from tournament.rules.sides import Fault
 from tournament.rules.ties import tie_state
 from tournament.scoresheets.sheet import Sheet
 from tournament.services.results import MatchDocument, ResultDocument
-from tournament.services.results.reading import read_result
+from tournament.snapshots import read_result
 
 TIE_KEYS = {"lineups", "matches", "ending"}
 MATCH_KEYS = {"no", "a", "x", "games", "ending", "at_fault"}

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
-from tournament.choices import CallState
+from tournament.choices import CallState, SecondPerson
 from tournament.lines import TieLine
-from tournament.models import Tie, Tournament
+from tournament.models import Submission, Tie, Tournament
 from tournament.rules.hall import Clash, HallTie, clashes, late_minutes, without_result
 from tournament.selectors.calendar import latest_results
 from tournament.selectors.ties import bye_sides, tie_lines, ties_of, with_line_facts, without_byes
@@ -42,6 +42,19 @@ class TableRow:
     next: DeskTie | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A submission that waits, with its tie as a line; ``is_own``: of whoever asks, who cannot be the second person."""
+
+    line: TieLine
+    submission: Submission
+    is_own: bool
+
+    @property
+    def tie(self) -> Tie:
+        return self.line.tie
+
+
 @dataclass(slots=True)
 class Remaining:
     """The ties of one group, or of one round of a knock-out, that have no result yet; ``sample`` is one of all."""
@@ -64,6 +77,7 @@ class Board:
     tables: tuple[TableRow, ...]
     late: tuple[DeskTie, ...]
     lacking: tuple[DeskTie, ...]
+    awaiting: tuple[Waiting, ...]
     reviewed: tuple[DeskTie, ...]
     put_off: tuple[DeskTie, ...]
     clashes: tuple[tuple[Clash, Tie, Tie], ...]
@@ -73,8 +87,8 @@ class Board:
     total: int
 
 
-def desk_board(tournament: Tournament, now: datetime) -> Board:
-    """The overview in a constant number of queries, however many ties there are."""
+def desk_board(tournament: Tournament, now: datetime, user_id: int | None = None) -> Board:
+    """The overview for one account in a constant number of queries, however many ties there are."""
     byes = bye_sides(tournament)
     ties = without_byes(ties_of(tournament), byes)
     hall = _hall(ties)
@@ -89,6 +103,7 @@ def desk_board(tournament: Tournament, now: datetime) -> Board:
         tables=_tables(tournament, found.values()),
         late=tuple(one for one in found.values() if one.late is not None and not one.lacks_result),
         lacking=tuple(one for one in found.values() if one.lacks_result),
+        awaiting=waiting_submissions(tournament, user_id),
         reviewed=tuple(one for one in found.values() if one.tie.call_state == CallState.UNDER_REVIEW),
         put_off=tuple(
             one for one in found.values() if one.tie.call_state in (CallState.POSTPONED, CallState.CANCELLED)
@@ -101,11 +116,26 @@ def desk_board(tournament: Tournament, now: datetime) -> Board:
     )
 
 
+def waiting_submissions(tournament: Tournament, user_id: int | None) -> tuple[Waiting, ...]:
+    """What waits for a second person or the end of a review, the oldest first. Five queries."""
+    ties = ties_of(tournament).filter(held_version__isnull=False)
+    held = Submission.objects.filter(tie__in=ties, version=F("tie__held_version")).order_by("submitted_at", "pk")
+    rows = {row.tie_id: row for row in held}
+    lines = {line.tie.pk: line for line in tie_lines(with_line_facts(ties))}
+    asked = tournament.second_person != SecondPerson.OFF
+    return tuple(
+        Waiting(lines[tie], row, is_own=asked and row.submitted_by_id == user_id)
+        for tie, row in rows.items()
+        if tie in lines
+    )
+
+
 def running_on_table(tie: Tie) -> Tie | None:
     """Another tie in play on the table of this one: the sheet in the hand may be that one's."""
     if tie.table_id is None:
         return None
-    others = Tie.objects.filter(table=tie.table_id, ending="", call_state=CallState.RUNNING).exclude(pk=tie.pk)
+    others = Tie.objects.filter(table=tie.table_id, ending="", held_version=None, call_state=CallState.RUNNING)
+    others = others.exclude(pk=tie.pk)
     return others.select_related("event__tournament", "team_a", "team_x").order_by("-started_at").first()
 
 
@@ -127,7 +157,15 @@ def _open() -> Q:
 
 def _hall(ties: QuerySet[Tie]) -> Mapping[int, HallTie]:
     rows = ties.values_list(
-        "pk", "table__table_no", "team_a", "team_x", "starts_at", "call_state", "ending", "stage__late_limit_minutes"
+        "pk",
+        "table__table_no",
+        "team_a",
+        "team_x",
+        "starts_at",
+        "call_state",
+        "ending",
+        "held_version",
+        "stage__late_limit_minutes",
     ).order_by("starts_at", "event", "no")
     return {
         pk: HallTie(
@@ -135,12 +173,12 @@ def _hall(ties: QuerySet[Tie]) -> Mapping[int, HallTie]:
             table=table,
             sides=frozenset(team for team in (a, x) if team is not None),
             planned=planned,
-            is_running=state == CallState.RUNNING,
-            is_ended=bool(ending),
+            is_running=state == CallState.RUNNING and held is None,
+            is_ended=bool(ending) or held is not None,
             waits=state in (CallState.SCHEDULED, CallState.RUNNING),
             limit_minutes=limit,
         )
-        for pk, table, a, x, planned, state, ending, limit in rows
+        for pk, table, a, x, planned, state, ending, held, limit in rows
     }
 
 
@@ -166,7 +204,7 @@ def _tables(tournament: Tournament, ties: Iterable[DeskTie]) -> tuple[TableRow, 
     coming: dict[int | None, DeskTie] = {}
     for one in ties:
         no = one.tie.table.table_no if one.tie.table else None
-        if one.tie.ending:
+        if one.tie.ending or one.tie.held_version is not None:
             continue
         if one.tie.call_state == CallState.RUNNING:
             playing[no].append(one)
