@@ -14,7 +14,6 @@ from tournament.scoresheets.page import Impact, impact_of
 from tournament.scoresheets.sheet import Sheet
 from tournament.scoresheets.tie_words import side_names, tie_name
 from tournament.scoresheets.words import side_by_side
-from tournament.services.results import Outcome
 
 
 def page(request: HttpRequest, sheet: Sheet, form: DeskForm | None, *, status: int = 200, **more: Any) -> HttpResponse:
@@ -38,10 +37,10 @@ def impact_of_form(form: DeskForm) -> Impact | None:
     return impact_of(form.sheet, form.typed.document) if form.is_understood else None
 
 
-def onward(request: HttpRequest, sheet: Sheet, saved: Outcome | None = None) -> HttpResponse:
+def onward(request: HttpRequest, sheet: Sheet, *, is_saved: bool = False) -> HttpResponse:
     """To the board, where the next sheet is looked for."""
     address = board_address(sheet.tie.event.tournament)
-    if saved is not None:
+    if is_saved:
         address += f"?saved={sheet.tie.event.slug}/{sheet.tie.no}"
     return going_on(request, address)
 

@@ -1,7 +1,8 @@
 """The sheet of one tie: GET shows it, POST checks, saves or turns it; nothing is saved that was not shown."""
 
+from collections.abc import Mapping
 from dataclasses import replace
-from typing import cast
+from typing import Any, cast
 
 from django.contrib import messages
 from django.contrib.auth.models import User
@@ -10,7 +11,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from tournament.choices import SubmissionSource
+from tournament.choices import MatchEnding, SubmissionSource
 from tournament.desk.access import desk_page
 from tournament.desk.answers import checked, conflict, fresh, impact_of_form, onward, page
 from tournament.desk.forms import DeskForm, SecondForm
@@ -54,7 +55,7 @@ def sheet(request: HttpRequest, tournament: str, event: str, no: int) -> HttpRes
     if "turn" in request.POST:
         return turn(request, shown, form)
     if form.is_outdated:
-        return save(request, form) if is_replay(form) else conflict(request, shown, form)
+        return onward(request, shown, is_saved=True) if is_replay(form) else conflict(request, shown, form)
     if not is_valid:
         return page(request, shown, form, status=422, impact=impact_of_form(form))
     if "save" not in request.POST:
@@ -96,7 +97,13 @@ def is_replay(form: DeskForm) -> bool:
     """Whether just this was saved from this page before: sent again after an answer was lost."""
     key = form.cleaned_data.get("key", "")
     saved = Submission.objects.filter(tie=form.sheet.tie, idempotency_key=key).first()
-    return saved is not None and saved.content == form.typed.document
+    return saved is not None and _played(saved.content) == _played(form.typed.document)
+
+
+def _played(document: Mapping[str, Any]) -> dict[str, Any]:
+    """Without the matches that were not needed: whether these are written down depends on what stands there now."""
+    matches = [one for one in document.get("matches", ()) if one.get("ending") != MatchEnding.NOT_NEEDED]
+    return {**document, "matches": matches}
 
 
 def save(request: HttpRequest, form: DeskForm) -> HttpResponse:
@@ -119,7 +126,7 @@ def save(request: HttpRequest, form: DeskForm) -> HttpResponse:
         else _("Saved: %(tie)s. %(verdict)s")
     )
     messages.success(request, words % said)
-    return onward(request, sheet, saved=outcome)
+    return onward(request, sheet, is_saved=True)
 
 
 def record(request: HttpRequest, form: DeskForm) -> Outcome:
@@ -132,7 +139,7 @@ def record(request: HttpRequest, form: DeskForm) -> Outcome:
         user=cast(User, request.user),
         key=given["key"],
         now=timezone.now(),
-        reason=given.get("reason", ""),
-        decision=given.get("decision", ""),
+        reason=given["reason"],
+        decision=given["decision"],
         later=given["later"],
     )
