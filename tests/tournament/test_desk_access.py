@@ -13,8 +13,8 @@ from tournament.models import Event
 
 pytestmark = pytest.mark.django_db
 ROWS = {
-    "desk": "GET", "board": "GET", "find": "GET", "waiting": "GET", "sheet": "GET POST", "check": "POST", "call": "POST",
-    "undo": "POST", "confirm": "GET POST", "second": "GET POST", "second_check": "POST",
+    "desk": "GET", "board": "GET", "find": "GET", "waiting": "GET", "sheet": "GET POST", "check": "POST",
+    "call": "POST", "undo": "POST", "confirm": "GET POST", "second": "GET POST", "second_check": "POST",
 }  # fmt: skip
 
 

@@ -27,7 +27,7 @@ def desk() -> Client:
 
 @pytest.fixture
 def event() -> Event:
-    """Today on two tables: ties 1, 3, 5 on the first and 2, 4, 6 on the second, an hour apart, the first an hour ago."""
+    """Today on two tables: ties 1, 3, 5 on one and 2, 4, 6 on the other, an hour apart, the first an hour ago."""
     made = make_event(groups=["A1 A2 A3", "B1 B2 B3"], knockout="1A 2B 1B 2A", best_of=3)
     today = timezone.now().astimezone(made.tournament.tz).date()
     for team in made.teams.all():
