@@ -28,6 +28,7 @@ from tournament.snapshots import with_facts
 
 TIES = 20
 STAGES = "fixtures/stages"
+CHAMPIONSHIP = "gaoxinqu-2024"
 PATIENCE_MS = 30_000
 MOST_ON_AVERAGE = 45
 
@@ -115,7 +116,9 @@ def load_emptied(limit: int) -> dict[int, dict[str, Any]]:
     with gzip.open(settings.BASE_DIR / STAGES / "5_finished.json.gz", "rt") as finished:
         rows = [row["fields"] for row in json.load(finished) if row["model"] == "tournament.submission"]
     documents = {row["tie"][2]: row["content"] for row in rows if row["tie"] and was_played(row["content"])}
-    ties = Tie.objects.filter(no__in=documents, group__isnull=False, stage__best_of=5).order_by("no")[:limit]
+    ties = Tie.objects.filter(
+        event__tournament__slug=CHAMPIONSHIP, no__in=documents, group__isnull=False, stage__best_of=5
+    ).order_by("no")[:limit]
     for tie in ties:
         record_result(
             tie=tie, base_version=tie.version, document={"lineups": documents[tie.no]["lineups"]},
@@ -130,10 +133,10 @@ def was_played(document: dict[str, Any]) -> bool:
     return document.get("ending") == "completed" and endings <= {"completed", "not_needed"}
 
 
-def type_all(page: Page, documents: dict[int, dict[str, Any]]) -> Iterator[Typed]:
+def type_all(page: Page, documents: dict[int, dict[str, Any]], start: str = "/desk/") -> Iterator[Typed]:
     """Every tie in turn, from the find box to the find box."""
     page.set_default_timeout(PATIENCE_MS)
-    page.goto("/desk/")
+    page.goto(start)
     for no, document in documents.items():
         yield type_tie(page, no, document)
 
@@ -155,7 +158,7 @@ def type_tie(page: Page, no: int, document: dict[str, Any]) -> Typed:
         expect(page.locator(".save-button")).to_be_focused(timeout=PATIENCE_MS)
         keys.enter()
     page.locator(".undo-now").wait_for()
-    saved = result_document(with_facts(Tie.objects.filter(no=no)).get())
+    saved = result_document(with_facts(Tie.objects.filter(event__tournament__slug=CHAMPIONSHIP, no=no)).get())
     assert games_of(saved) == games_of(document)
     return Typed(no, keys.pressed, sum(map(len, games_of(document))))
 

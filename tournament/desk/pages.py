@@ -21,12 +21,11 @@ def desk_render(
     status: int = 200,
 ) -> HttpResponse:
     frame = {
-        "title": title,
         "tournament": tournament,
         "tournament_name": name_of(tournament).text if tournament else "",
         "words": script_words(),
     }
-    return render(request, f"desk/{template}.html", {**frame, **context}, status=status)
+    return render(request, f"desk/{template}.html", {**frame, **context, "title": title}, status=status)
 
 
 def sheet_address(tie: Tie, name: str = "sheet") -> str:

@@ -51,12 +51,12 @@ RallyDesk.reader = ({ bestOf, allGames }) => {
     const letter = found ? LETTER[found[2]] || found[2].toLowerCase() : "";
     const wonByX = Boolean(found && (found[1] || found[3]));
     if (found) text = text.slice(0, found.index);
+    const isOpen = letter ? letter !== "w" : text.trim().split(/\s+/).pop().includes(":");
     text = text.replace(/([0-9])\s*[:∶]\s*(?=[0-9])/g, "$1:");
     text = text.replace(/([0-9])\s+-\s+(?=[0-9])|([0-9])-\s+(?=[0-9])/g, (_, one, other) => `${one || other}-`);
     const words = text.split(/[\s,;/|、。]+/).filter(Boolean);
     if (words.some((word) => (!SCORE.test(word) && !LOSING.test(word)) || isTooLarge(word))) return null;
-    const last = words[words.length - 1] || "";
-    const games = gamesOf(words, letter ? letter !== "w" : last.includes(":"));
+    const games = gamesOf(words, isOpen);
     if (!games || isTooLong(games) || (letter === "w" && games.length)) return null;
     const line = games.map((game) => game.join(isFinished(game) ? "-" : ":")).join(" ");
     const pair = won(games);
