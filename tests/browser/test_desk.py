@@ -13,11 +13,14 @@ from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 from benchmarks.keystrokes import MOST_ON_AVERAGE, Typed, line_of, load_emptied, type_all
 from tests.browser.test_admin_access import LEVELS, TRANSITIONS_END, log_in
 from tests.factories import make_event, play
+from tests.factories.documents import NOON
+from tournament.choices import SecondPerson
 from tournament.models import Event, PlayingTable, Submission, Tie
 from tournament.rules.errors import DefectsError
 from tournament.rules.games import Game
 from tournament.rules.matches import MatchEnding
 from tournament.rules.notation import format_ending, format_games, parse_games, split_ending
+from tournament.services.competition import ask_second_person
 from tournament.services.results import result_document
 from tournament.snapshots import with_facts
 
@@ -270,8 +273,8 @@ def test_scripts_are_light(event: Event) -> None:
 )
 @pytest.mark.parametrize("language", ["", "/en"])
 def test_page_passes_axe_and_fits(page: Page, event: Event, what: str, language: str) -> None:
-    event.tournament.second_person = "confirm" if what in ("waiting", "confirm") else "off"
-    event.tournament.save()
+    if what in ("waiting", "confirm"):
+        ask_second_person(tournament=event.tournament, second_person=SecondPerson.CONFIRM, now=NOON)
     if what not in ("empty sheet", "defects"):
         play(event, "A1", "A2", "3-1")
     paths = {"board": BOARD, "waiting": f"{BOARD}waiting/", "confirm": f"{SHEET}confirm/",

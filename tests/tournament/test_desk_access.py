@@ -1,17 +1,23 @@
 """Who may come to the desk, by every address, method and role; and that nothing of it is kept."""
 
+from datetime import timedelta
+
 import pytest
 from django.contrib.auth.models import Permission
 from django.test import Client
 
 from tests.factories import make_event, make_user, play
+from tests.factories.documents import NOON
 from tests.tournament.admin_site import client_of
 from tests.tournament.desk_site import AS_SCRIPT, board_url, desk_url
-from tests.tournament.test_roles import OFFICE, ROLES
+from tournament.choices import SecondPerson
 from tournament.desk.urls import urlpatterns
 from tournament.models import Event
+from tournament.services.competition import ask_second_person
 
 pytestmark = pytest.mark.django_db
+ROLES = ("administrator", "referee", "score desk", "editor", "reporter", "reader", "none")
+OFFICE = frozenset({"administrator", "referee", "score desk"})
 ROWS = {
     "desk": "GET", "board": "GET", "find": "GET", "waiting": "GET", "sheet": "GET POST", "check": "POST",
     "call": "POST", "undo": "POST", "confirm": "GET POST", "second": "GET POST", "second_check": "POST",
@@ -22,8 +28,7 @@ ROWS = {
 def event() -> Event:
     """A tie that waits, so that the pages of the second person have something to show."""
     made = make_event(groups=["A1 A2 A3"], best_of=3)
-    made.tournament.second_person = "confirm"
-    made.tournament.save()
+    ask_second_person(tournament=made.tournament, second_person=SecondPerson.CONFIRM, now=NOON - timedelta(days=1))
     play(made, "A1", "A2", "3-0", user=make_user())
     return made
 

@@ -9,13 +9,15 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from tests.factories import make_event, make_tournament, play, tie_between
+from tests.factories.documents import NOON
 from tests.tournament.admin_site import client_of
 from tests.tournament.desk_site import board_url, desk_url
-from tournament.choices import CallState
+from tournament.choices import CallState, SecondPerson
 from tournament.models import Event, PlayingTable, Tie
 from tournament.search_text import search_text
 from tournament.selectors.desk import desk_board
 from tournament.services.calls import set_call_state
+from tournament.services.competition import ask_second_person
 
 pytestmark = pytest.mark.django_db
 
@@ -84,8 +86,7 @@ def test_table_that_went_on_lacks_a_result(event: Event) -> None:
 
 
 def test_what_waits_is_on_the_board_and_no_longer_in_play(desk: Client, event: Event) -> None:
-    event.tournament.second_person = "confirm"
-    event.tournament.save()
+    ask_second_person(tournament=event.tournament, second_person=SecondPerson.CONFIRM, now=NOON - timedelta(days=1))
     run(event, 1)
     play(event, "A1", "A2", "3-0")
     board = desk.get(board_url(event.tournament)).context["board"]

@@ -2,12 +2,14 @@
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from tests.factories import make_event, play, tie_between
 from tests.tournament.admin_site import RECORD, client_of, latest
 from tests.tournament.desk_site import board_url, check_then_save, desk_url, held_button, typed
-from tournament.choices import CallState
+from tournament.choices import CallState, SecondPerson
 from tournament.models import Event, Submission, Tie
+from tournament.services.competition import ask_second_person
 
 pytestmark = pytest.mark.django_db
 STRAIGHT = {"m1": "7 7", "m2": "8-9 8", "m3": "5 5"}
@@ -16,8 +18,8 @@ STRAIGHT = {"m1": "7 7", "m2": "8-9 8", "m3": "5 5"}
 @pytest.fixture
 def event(request: pytest.FixtureRequest) -> Event:
     made = make_event(groups=["A1 A2 A3"], best_of=3)
-    made.tournament.second_person = getattr(request, "param", "confirm")
-    made.tournament.save()
+    asked = SecondPerson(getattr(request, "param", "confirm"))
+    ask_second_person(tournament=made.tournament, second_person=asked, now=timezone.now())
     return made
 
 

@@ -58,9 +58,7 @@ class DeskForm(ResultForm):
 
     @cached_property
     def doubts(self) -> tuple[Defect, ...]:
-        """What is unusual in the result; empty while something of it cannot be read."""
-        if self.typed.unread:
-            return ()
+        """What is unusual in the result, as far as it can be read."""
         started = self.sheet.tie.started_at
         is_open = started is not None and not self.sheet.tie.ending
         seconds = (self.now - started).total_seconds() if started is not None and is_open else None

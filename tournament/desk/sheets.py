@@ -85,6 +85,7 @@ def check(request: HttpRequest, tournament: str, event: str, no: int, *, is_seco
                 f"m{row.no}": render_to_string("desk/understood.html", {"row": row.understood, "doubts": row.doubts})
                 for row in context["rows"]
             },
+            "players": {f"m{row.no}": [row.understood.players_a, row.understood.players_x] for row in context["rows"]},
             "score": context["score"],
             "verdict": render_to_string("desk/verdict.html", context),
             "needs_reason": form.needs_reason,

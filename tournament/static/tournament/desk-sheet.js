@@ -120,6 +120,9 @@
     for (const [id, html] of Object.entries(last.matches || {})) {
       document.getElementById(`${id}-understood`).innerHTML = html;
     }
+    for (const [id, names] of Object.entries(last.players || {})) {
+      form.querySelectorAll(`[data-match=${id}] .row-player`).forEach((place, index) => { place.textContent = names[index]; });
+    }
     if (last.verdict !== undefined) verdict.innerHTML = last.verdict;
     if (last.score) score.textContent = last.score.join(":");
     field("checked").value = last.checked || "";
