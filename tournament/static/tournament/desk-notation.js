@@ -71,3 +71,33 @@ RallyDesk.reader = ({ bestOf, allGames }) => {
     };
   };
 };
+
+/* One match in words, beside its field, as the server's own template puts it. */
+(() => {
+  const desk = RallyDesk;
+  const part = (tag, className, text) => {
+    const made = document.createElement(tag);
+    made.className = className;
+    made.textContent = text;
+    return made;
+  };
+  const showRow = (row, index) => {
+    const line = part("p", `understood ${row.kind}`, "");
+    if (row.kind === "open") line.append(part("span", "quiet", "–"));
+    else if (row.kind === "not_needed") line.append(part("span", "how", desk.say("spared")));
+    else if (row.kind === "unread") line.append(desk.say("unread"));
+    else {
+      if (row.line) line.append(part("span", "games-read num", row.line), " ");
+      line.append(part("b", "match-score num", row.pair.join(":")), " ");
+      if (row.letter) line.append(part("span", "how", desk.say(row.letter)), " ");
+      if (row.after) {
+        const after = part("span", "after", `${desk.say("tie")} `);
+        after.append(part("strong", "num", row.after));
+        line.append(after);
+      }
+    }
+    document.getElementById(`m${index + 1}-understood`).replaceChildren(line);
+  };
+  desk.part = part;
+  desk.showRow = showRow;
+})();
