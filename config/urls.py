@@ -8,6 +8,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from config.guide import guide, guide_picture
 from config.health import healthz, readyz
 from config.media import uploaded_file
+from config.middleware import DESK_PATH
 from config.sitemap import robots, sitemap_index, sitemap_section
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -24,6 +25,7 @@ urlpatterns += i18n_patterns(
     path("admin/guide/pictures/<str:name>", admin.site.admin_view(guide_picture), name="guide_picture"),
     path("admin/", admin.site.urls),
     path("", include("tournament.links.urls")),
+    path(DESK_PATH, include("tournament.desk.urls")),
     path("", include("newsroom.urls")),
     path("", include("tournament.urls")),
     prefix_default_language=False,

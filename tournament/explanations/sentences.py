@@ -207,6 +207,13 @@ SENTENCES = {
     "notation_unreadable": _("“%(token)s” cannot be read as a game."),
     "notation_too_many_points": _("“%(token)s”: more than %(limit)s points."),
     "notation_ambiguous": _("This can be read in two ways: %(full)s or %(short)s. Write full scores with a colon."),
+    "ending_said_twice": _("The ending stands in the line and is chosen below as well, and they differ."),
+    # What makes one look twice
+    "doubt_long_game": _("Game %(game)s ended %(a)s-%(x)s: really so long?"),
+    "doubt_one_sided_match": _("Only %(points)s points for the loser in %(games)s games: is a digit missing?"),
+    "doubt_same_games": _("The same games as in match %(other)s: typed twice?"),
+    "doubt_no_game_lost": _("%(games)s games to none, with %(points)s points lost in the whole tie: is that so?"),
+    "doubt_too_quick": _("%(games)s games within %(minutes)s minutes of the start: is this the right tie?"),
     # Stored conclusions
     "group_unrankable": _("The group cannot be ranked: %(cause)s"),
     "bracket_unsettled": _("Who plays in the knock-out cannot be settled: %(cause)s"),
