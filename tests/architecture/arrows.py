@@ -37,6 +37,7 @@ ABOVE_TABLES = f"{BELOW_SURFACES} {PAGE} templatetags tables filters spreadsheet
 TOURNAMENT |= dict.fromkeys(("views", "feeds", "sitemaps"), ABOVE_TABLES)
 TOURNAMENT |= {
     "urls": "views feeds",
+    "api": f"{BELOW_SURFACES} services views.freshness config.freshness",
     "admin": f"{BELOW_SURFACES} services tables filters",
     "management": f"{BELOW_SURFACES} services rehearsal",
     "apps": "",

@@ -15,8 +15,10 @@ from tournament.models.draws import Draw, Group, GroupMember, Lot, LotPlace
 from tournament.models.entries import Player, Team, Zone
 from tournament.models.results import OfficialResult, Submission
 from tournament.models.ties import Game, LineupPlace, Match, MatchPlayer, Slot, Tie
+from tournament.models.tokens import ApiToken, StoredAnswer
 
 __all__ = [
+    "ApiToken",
     "Award",
     "Counter",
     "Draw",
@@ -37,6 +39,7 @@ __all__ = [
     "Session",
     "Slot",
     "Stage",
+    "StoredAnswer",
     "Submission",
     "Team",
     "Tie",
