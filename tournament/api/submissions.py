@@ -37,12 +37,14 @@ router = Router(auth=Token())
 def submit(request: HttpRequest, tournament: str, event: str, no: int) -> HttpResponse:
     token = token_of(request, PERMISSION)
     key, body = key_of(request), body_of(request, SUBMISSION)
+    if body.result is None:
+        raise Refusal(422, [fault("result_missing")])
     tie = _tie(tournament, event, no)
     now = timezone.now()
 
     def act() -> Answer:
         row, rosters = _as_it_stands(tie)
-        value = with_kept_lineups(body.result or {}, result_document(row), rosters)
+        value = with_kept_lineups(body.result, result_document(row), rosters)
         with refusing(row, body, value, rosters):
             outcome = record_result(
                 tie=row,

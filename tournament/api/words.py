@@ -20,6 +20,7 @@ SENTENCES = {
     "body_not_utf8": _("The body is not UTF-8 text (byte %(byte)s)."),
     "body_too_deep": _("The body is nested deeper than %(limit)s levels."),
     "body_number_unusable": _("The body holds a number that cannot be used: %(number)s."),
+    "result_missing": _("Nothing of a result is here. To lift a result, send an empty list of matches."),
     "version_conflict": _("The tie is at version %(version)s, not %(base_version)s: somebody was faster."),
     "entry_differs": _("This is not what was entered first."),
     "submission_not_waiting": _("This submission does not wait for a second person."),

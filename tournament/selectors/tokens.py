@@ -26,7 +26,7 @@ def valid_token(written: str) -> ApiToken | None:
 
 
 def token_allows(token: ApiToken, permission: str) -> bool:
-    """Whether the account may do what ``permission`` (``app.codename``) says, and the token's role, where it has one."""
+    """Whether the account may do what ``permission`` (``app.codename``) says, and the role of the token too."""
     if not token.user.has_perm(permission):
         return False
     app, _, codename = permission.partition(".")
