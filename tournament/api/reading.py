@@ -46,7 +46,11 @@ def tournament(request: HttpRequest, tournament: str) -> HttpResponse:
 def _tournaments(rows: QuerySet[Tournament]) -> list[dict[str, Any]]:
     events = Prefetch("events", Event.objects.order_by("position", "slug"))
     return [
-        _stated(tournament_block(row)) | {"events": [_stated(event_block(event)) for event in row.events.all()]}
+        {
+            **_stated(tournament_block(row)),
+            "second_person": row.second_person,
+            "events": [_stated(event_block(event)) for event in row.events.all()],
+        }
         for row in rows.prefetch_related(events)
     ]
 

@@ -1,15 +1,23 @@
 """Ties as the interface shows them: the event file's words, and how things stand."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypedDict
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.http import Http404
 
-from tournament.models import Event, Tie
+from tournament.models import Event, Submission, Tie
 from tournament.selectors.sheets import lineups_are_open
 from tournament.services.exchange import Rosters, rosters_of_ties, tie_document, with_document_facts
 from tournament.snapshots import stage_order, tie_result
 from tournament.statuses import Status, tie_status
+
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
+
+    class _Held(TypedDict):
+        held: int | None
+
+    ShownTie = WithAnnotations[Tie, _Held]
 
 TieObject = dict[str, Any]
 
@@ -19,7 +27,7 @@ SECRET = ("lineups", "matches")
 
 def tie_objects(ties: QuerySet[Tie]) -> list[TieObject]:
     """The ties as everybody may see them. Seven queries."""
-    rows = list(with_document_facts(ties))
+    rows = list(with_document_facts(ties).annotate(held=Subquery(_held_submissions())))
     rosters = rosters_of_ties(rows)
     return [_tie_object(row, rosters) for row in rows]
 
@@ -32,8 +40,15 @@ def tie_object(event: Event, no: int) -> TieObject:
     return found[0]
 
 
-def _tie_object(tie: Tie, rosters: Rosters) -> TieObject:
+def _held_submissions() -> QuerySet[Submission, int]:
+    """The number in the log of what waits for a tie."""
+    held = Submission.objects.filter(tie=OuterRef("pk"), version=OuterRef("held_version"))
+    return held.values_list("sequence", flat=True)[:1]
+
+
+def _tie_object(tie: "ShownTie", rosters: Rosters) -> TieObject:
     is_open = lineups_are_open(tie, tie_result(tie), stage_order(tie.stage))
+    held = {} if tie.held is None else {"held_submission": tie.held}
     return {
         **tie_document(tie, rosters, without=() if is_open else SECRET),
         "version": tie.version,
@@ -41,6 +56,7 @@ def _tie_object(tie: Tie, rosters: Rosters) -> TieObject:
         "group": tie.group.name if tie.group else None,
         "state": tie_state(tie),
         "status": tie_status(tie).value,
+        **held,
     }
 
 
@@ -49,4 +65,6 @@ def tie_state(tie: Tie) -> str:
     status = tie_status(tie)
     if status is Status.UNDER_REVIEW:
         return "under_review"
+    if status is Status.AWAITING:
+        return "awaiting_confirmation"
     return "official" if tie.ending else "not_ended"

@@ -25,7 +25,7 @@ def give_rights(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> Non
 class Migration(migrations.Migration):
     dependencies = [
         ("auth", "0012_alter_user_first_name_max_length"),
-        ("tournament", "0005_row_order"),
+        ("tournament", "0006_second_person"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
