@@ -120,16 +120,11 @@ def test_ties_are_those_of_the_event_file_with_how_they_stand() -> None:
     assert shown[1]["lineups"]["a"] == {"A": "A1M1", "B": "A1M2", "C": "A1M3"}
     assert (shown[1]["starts_at"], shown[1]["table"]) == ("2025-05-01T13:00", 3)
     assert (shown[1]["provenance"], shown[1]["source"]) == ("reconstructed", "模拟")
-    assert shown[7]["a"] == {"stage": "groups", "group": "A", "place": 1}
+    assert shown[7]["a"] == {"stage": "groups", "group": "A", "place": 1, "team": "A1"}
+    assert shown[8]["a"] == {"stage": "groups", "group": "B", "place": 1}
     assert shown[9]["x"] == {"tie": 8, "take": "winner"}
     for no, tie in shown.items():
         assert get(f"{EVENT}/ties/{no}").json() == tie
-
-
-def test_side_of_a_knockout_names_its_team_once_it_is_settled() -> None:
-    event = make_cup()
-    play_group(event, "A")
-    assert get(f"{EVENT}/ties/7").json()["a"] == {"stage": "groups", "group": "A", "place": 1, "team": "A1"}
 
 
 def test_tie_under_review_says_so_and_keeps_its_official_score() -> None:
