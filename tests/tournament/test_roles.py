@@ -11,7 +11,7 @@ from django.urls import URLPattern, URLResolver, reverse
 
 from tests.factories import make_team, make_tournament, make_user, tie_between
 from tests.tournament.admin_site import client_of, make_everything
-from tournament.models import Event, Zone
+from tournament.models import ApiToken, Event, Zone
 
 pytestmark = pytest.mark.django_db
 
@@ -57,6 +57,9 @@ TABLE: dict[str, Rights] = {
     **model_rows("tournament_draw", **RECORDED),
     **model_rows("tournament_submission", **RECORDED),
     **model_rows("tournament_officialresult", **RECORDED),
+    **model_rows("tournament_apitoken", view=ADMINISTRATORS, change=NOBODY, add=NOBODY),
+    "tournament_apitoken_add": both(ADMINISTRATORS),
+    "tournament_apitoken_revocation": both(ADMINISTRATORS),
     **model_rows("auth_user", view=ADMINISTRATORS, change=ADMINISTRATORS, add=ADMINISTRATORS),
     **model_rows("auth_group", view=ADMINISTRATORS, change=ADMINISTRATORS, add=ADMINISTRATORS),
     "auth_user_password_change": both(ADMINISTRATORS),
@@ -121,6 +124,7 @@ def addresses(event: Event) -> dict[str, str]:
         "zone": event.teams.get(code="A1").zone, "team": event.teams.get(code="B3"),
         "player": event.teams.get(code="B3").players.first(), "award": event.tournament.awards.get(), "group": group,
         "tie": tie, "draw": stage.draw, "submission": tie.submissions.get(), "officialresult": tie.official_result,
+        "apitoken": ApiToken.objects.latest("pk"),
     }  # fmt: skip
     draft = make_draft()
     found = {}

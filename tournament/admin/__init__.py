@@ -11,8 +11,10 @@ from tournament.admin.groups import GroupAdmin
 from tournament.admin.log import OfficialResultAdmin, SubmissionAdmin
 from tournament.admin.stages import StageAdmin
 from tournament.admin.ties import TieAdmin
+from tournament.admin.tokens import ApiTokenAdmin
 
 __all__ = [
+    "ApiTokenAdmin",
     "AwardAdmin",
     "DrawAdmin",
     "EventAdmin",
