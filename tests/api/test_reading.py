@@ -268,6 +268,12 @@ def test_unchanged_facts_cost_one_query(name: str) -> None:
     assert (stored.content, len(queries)) == (first.content, 1)
 
 
+@pytest.mark.parametrize(("name", "status"), [("/ties", 200), ("/ties?page=0", 422), ("/ties/99", 404)])
+def test_condition_of_anything_at_all_hides_no_refusal(name: str, status: int) -> None:
+    make_cup()
+    assert get(EVENT + name, **{"if-none-match": "*"}).status_code == status
+
+
 def test_every_change_gives_another_etag() -> None:
     event = make_cup()
     tags = [get(f"{EVENT}/ties").headers["ETag"]]

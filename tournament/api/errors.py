@@ -105,11 +105,17 @@ def _parameter_fault(error: Mapping[str, Any]) -> Fault:
 
 
 def in_error_shape(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
-    """What the framework itself refuses (no such page, no such method) in the shape of everything else."""
+    """What the framework itself refuses (no such page, no such method) in the shape of everything else.
+
+    ``If-None-Match: *`` asks whether there is anything at all, which only looking can tell: such a request is answered
+    as if it had no condition.
+    """
 
     @csrf_exempt
     @wraps(view)
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if request.META.get("HTTP_IF_NONE_MATCH", "").strip() == "*":
+            del request.META["HTTP_IF_NONE_MATCH"]
         try:
             response = view(request, *args, **kwargs)
         except Http404:
