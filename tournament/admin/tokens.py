@@ -32,7 +32,10 @@ class TokenForm(forms.Form):
         help_text=_("Of what the account may, the token then may only what this role may too."),
     )
     label = forms.CharField(
-        label=_("label"), max_length=LONGEST_LABEL, required=False, help_text=_("What it is for, as the log names it.")
+        label=_("label of the token"),
+        max_length=LONGEST_LABEL,
+        required=False,
+        help_text=_("What it is for, as the log names it."),
     )
 
     def __init__(self, maker: User, data: Mapping[str, Any] | None) -> None:
@@ -104,7 +107,7 @@ class ApiTokenAdmin(ReadOnlyAdmin):
             "errors": form.errors,
             "submit": _("Make the token"),
             "back": reverse("admin:tournament_apitoken_changelist"),
-            "original": _("New"),
+            "original": _("New token"),
         }
         answer = TemplateResponse(request, "admin/tournament/apitoken/new.html", context)
         return cast(HttpResponse, never_cache(lambda _request: answer)(request))

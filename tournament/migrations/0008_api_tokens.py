@@ -34,7 +34,7 @@ class Migration(migrations.Migration):
             name="ApiToken",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("label", models.CharField(blank=True, max_length=80, verbose_name="label")),
+                ("label", models.CharField(blank=True, max_length=80, verbose_name="label of the token")),
                 (
                     "prefix",
                     models.CharField(
@@ -81,8 +81,8 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("idempotency_key", models.CharField(max_length=80, verbose_name="idempotency key")),
                 ("request_digest", models.CharField(max_length=64)),
-                ("status", models.PositiveSmallIntegerField(verbose_name="status")),
-                ("body", models.TextField(verbose_name="answer")),
+                ("status", models.PositiveSmallIntegerField(verbose_name="HTTP status")),
+                ("body", models.TextField(verbose_name="body of the answer")),
                 ("stored_at", models.DateTimeField(verbose_name="stored at")),
                 (
                     "tie",

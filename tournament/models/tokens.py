@@ -19,7 +19,7 @@ class ApiToken(models.Model):
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="api_tokens", verbose_name=_("account")
     )
     role = models.ForeignKey(Group, models.CASCADE, related_name="+", verbose_name=_("only as"), null=True, blank=True)
-    label = models.CharField(_("label"), max_length=80, blank=True)
+    label = models.CharField(_("label of the token"), max_length=80, blank=True)
     prefix = models.CharField(_("beginning of the token"), max_length=16, unique=True, editable=False)
     digest = models.CharField(max_length=64, editable=False)
     created_at = models.DateTimeField(_("created at"), editable=False)
@@ -44,8 +44,8 @@ class StoredAnswer(models.Model):
     tie = models.ForeignKey(Tie, models.CASCADE, related_name="stored_answers", verbose_name=_("tie"))
     idempotency_key = models.CharField(_("idempotency key"), max_length=80)
     request_digest = models.CharField(max_length=64)
-    status = models.PositiveSmallIntegerField(_("status"))
-    body = models.TextField(_("answer"))
+    status = models.PositiveSmallIntegerField(_("HTTP status"))
+    body = models.TextField(_("body of the answer"))
     stored_at = models.DateTimeField(_("stored at"))
 
     class Meta:
