@@ -10,12 +10,12 @@ from tournament.choices import SecondPerson, SubmissionSource
 from tournament.models import Event, Submission, Tie
 from tournament.rules.errors import DefectsError
 from tournament.selectors.groups import group_standings
+from tournament.services.competition import ask_second_person
 from tournament.services.results import Outcome, confirm_result, drop_held, result_document, undo_last
 
 
 def ask_for(event: Event, second_person: SecondPerson) -> None:
-    event.tournament.second_person = second_person
-    event.tournament.save(update_fields=["second_person"])
+    ask_second_person(tournament=event.tournament, second_person=second_person, now=NOON)
 
 
 def confirm(tie: Tie, user: User | None, **options: Any) -> Outcome:

@@ -1,5 +1,7 @@
 """Reviews and undoing; what needs no second person; and that nothing passes one by."""
 
+from datetime import timedelta
+
 import pytest
 from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
@@ -150,6 +152,13 @@ def test_database_refuses_what_nobody_else_confirmed(event: Event, typist: User,
     forged.save(force_insert=True)
     with pytest.raises(IntegrityError, match="cannot be official"), transaction.atomic():
         OfficialResult.objects.filter(submission=confirmed).update(submission=forged)
+
+
+def test_database_lets_through_what_was_official_before_it_was_asked(event: Event, typist: User) -> None:
+    ask_for(event, SecondPerson.OFF)
+    entered = record(tie_no(event, 1), score_sheet("3-1"), user=typist, now=NOON - timedelta(hours=1)).submission
+    ask_for(event, SecondPerson.CONFIRM)
+    assert OfficialResult.objects.filter(submission=entered).update(submission=entered) == 1
 
 
 def test_chain_covers_who_confirmed_and_what_waited(event: Event, typist: User, reader: User) -> None:

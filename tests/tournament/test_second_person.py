@@ -42,6 +42,7 @@ def reader() -> User:
 
 def test_result_waits_and_counts_nowhere(event: Event, typist: User) -> None:
     tie = tie_no(event, 1)
+    event.tournament.refresh_from_db()
     revision = event.tournament.revision
     outcome = record(tie, score_sheet("3-1"), user=typist)
     tie.refresh_from_db()
