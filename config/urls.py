@@ -11,11 +11,13 @@ from config.media import uploaded_file
 from config.middleware import DESK_PATH
 from config.sitemap import robots, sitemap_index, sitemap_section
 
+handler404 = "tournament.api.errors.page_missing"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),
     path("robots.txt", robots, name="robots"),
     path("sitemap.xml", sitemap_index, name="sitemap"),
+    path("api/v1/", include("tournament.api.urls")),
     path("sitemap-<slug:section>.xml", sitemap_section, name="sitemap_section"),
 ]
 if settings.SERVE_MEDIA:
