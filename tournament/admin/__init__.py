@@ -12,9 +12,11 @@ from tournament.admin.links import AccessLinkAdmin
 from tournament.admin.log import OfficialResultAdmin, SubmissionAdmin
 from tournament.admin.stages import StageAdmin
 from tournament.admin.ties import TieAdmin
+from tournament.admin.tokens import ApiTokenAdmin
 
 __all__ = [
     "AccessLinkAdmin",
+    "ApiTokenAdmin",
     "AwardAdmin",
     "DrawAdmin",
     "EventAdmin",

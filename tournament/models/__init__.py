@@ -17,9 +17,11 @@ from tournament.models.lineups import SealedLineup
 from tournament.models.links import AccessLink
 from tournament.models.results import OfficialResult, Submission
 from tournament.models.ties import Game, LineupPlace, Match, MatchPlayer, Slot, Tie
+from tournament.models.tokens import ApiToken, StoredAnswer
 
 __all__ = [
     "AccessLink",
+    "ApiToken",
     "Award",
     "Counter",
     "Draw",
@@ -41,6 +43,7 @@ __all__ = [
     "Session",
     "Slot",
     "Stage",
+    "StoredAnswer",
     "Submission",
     "Team",
     "Tie",

@@ -37,6 +37,9 @@ class ResultForm(LaterForm):
     ``typed`` holds the document once the form was cleaned, ``is_readable`` whether every field could be read.
     """
 
+    door = "admin"
+    """What the keys of submissions begin with, so that the log tells by which door they came."""
+
     base_version = forms.IntegerField(min_value=0, max_value=2**31 - 1, widget=forms.HiddenInput)
     key = forms.CharField(max_length=LONGEST_KEY - 30, widget=forms.HiddenInput)
     checked = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
@@ -49,7 +52,8 @@ class ResultForm(LaterForm):
 
     def __init__(self, sheet: Sheet, data: Mapping[str, Any] | None = None) -> None:
         super().__init__(
-            None if data is None else dict(data.items()), initial={"base_version": sheet.tie.version, "key": new_key()}
+            None if data is None else dict(data.items()),
+            initial={"base_version": sheet.tie.version, "key": self.new_key()},
         )
         self.sheet = sheet
         self.typed = Typed({})
@@ -94,9 +98,13 @@ class ResultForm(LaterForm):
         said = [self.typed.document, self.cleaned_data.get("base_version"), self.sheet.tie.pk]
         return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
 
+    @classmethod
+    def new_key(cls) -> str:
+        return f"{cls.door}-{secrets.token_hex(16)}"
+
     def rebase(self, version: int) -> None:
         """Go on from another version with what was typed, as a submission of its own."""
-        self.put(base_version=str(version), key=new_key(), checked="")
+        self.put(base_version=str(version), key=self.new_key(), checked="")
 
     def put(self, **fields: str) -> None:
         """Put values into the page's own fields."""
@@ -132,10 +140,6 @@ class ResultForm(LaterForm):
     def named_players(self, no: int, side: str) -> list[BoundField]:
         positions = range(1, self.sheet.players_to_name(no, side) + 1)
         return [self[player_name(no, side, position)] for position in positions]
-
-
-def new_key() -> str:
-    return f"admin-{secrets.token_hex(16)}"
 
 
 def tie_runs_beside(tie: Tie) -> Tie | None:

@@ -7,7 +7,7 @@ from typing import Any, cast
 from tournament.choices import MatchEnding, TieEnding
 from tournament.rules.errors import Defect, DefectsError
 from tournament.rules.games import Game, games_won
-from tournament.rules.notation import parse_games
+from tournament.rules.notation import parse_games, split_ending
 from tournament.rules.sides import Pair, add_pairs
 from tournament.rules.ties import TieState, tie_state
 from tournament.scoresheets.fields import lineup_name, match_name, player_name
@@ -60,10 +60,14 @@ def _lineups(sheet: Sheet, given: Given) -> dict[str, dict[str, str]]:
 
 
 def _match(sheet: Sheet, given: Given, no: int, unread: dict[int, tuple[Defect, ...]], before: Pair) -> MatchDocument:
-    ending = given.get(match_name(no, "ending")) or ""
+    text, mark = split_ending(given.get(match_name(no, "games")) or "")
+    chosen = (given.get(match_name(no, "ending")) or "", given.get(match_name(no, "at_fault")) or "")
+    ending, at_fault = (mark.ending.value, mark.at_fault.value) if mark else chosen
     games = None
     try:
-        games = _read_games(sheet, given.get(match_name(no, "games")) or "", ending)
+        if mark and any(chosen) and chosen != (ending, at_fault):
+            raise DefectsError([Defect("ending_said_twice")])
+        games = _read_games(sheet, text, ending)
     except DefectsError as error:
         unread[no] = error.defects
     score, winner = given.get(match_name(no, "score")), given.get(match_name(no, "winner")) or ""
@@ -71,7 +75,7 @@ def _match(sheet: Sheet, given: Given, no: int, unread: dict[int, tuple[Defect, 
         "no": no,
         **{side: _named(sheet, given, no, side) for side in SIDES},
         "ending": ending or _ending_of(sheet, games or (), score, winner, before),
-        "at_fault": given.get(match_name(no, "at_fault")) or "",
+        "at_fault": at_fault,
         "games": [[game.a, game.x] for game in games or ()] if games or ending in BROKEN_OFF else None,
         "score": score,
         "winner": winner,

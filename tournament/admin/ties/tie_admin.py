@@ -1,12 +1,11 @@
 """The list of ties and the page of one: results are read here and entered on their own page."""
 
-import re
 from collections.abc import Iterable
 from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest, HttpResponseRedirect
 from django.urls import URLPattern, reverse
 from django.utils import timezone
@@ -32,13 +31,9 @@ from tournament.models import PlayingTable, Slot, Tie
 from tournament.names import name_of
 from tournament.rules.sides import Side
 from tournament.scoresheets.tie_words import score_text, side_names, status_mark, where_in_event
-from tournament.search_text import normalised
+from tournament.selectors.tie_finding import ties_by_words, ties_for_sheet
 from tournament.services.scheduling import move_tie
 from tournament.snapshots import with_scores
-
-TABLE_WORD = re.compile(r"(?:t|table|台|球台)(\d{1,5})|(\d{1,5})号?球?台")
-NUMBER_WORD = re.compile(r"#(\d{1,9})")
-BARE_NUMBER = re.compile(r"\d{1,9}")
 
 
 class SlotInline(ReadOnlyInline):
@@ -112,9 +107,7 @@ class TieAdmin(ToolsAdmin):
 
     def _go(self, request: HttpRequest) -> HttpResponseRedirect:
         words = request.GET.get("q", "")
-        number = words.strip().removeprefix("#")
-        ties = Tie.objects.filter(no=int(number)) if BARE_NUMBER.fullmatch(number) else Tie.objects.none()
-        found = list(ties[:2]) or list(self.get_search_results(request, Tie.objects.order_by("no"), words)[0][:2])
+        found = list(ties_for_sheet(words, Tie.objects.all())[:2])
         if len(found) == 1 and may_enter(request):
             return HttpResponseRedirect(result_address(found[0].pk))
         address = reverse("admin:tournament_tie_changelist")
@@ -124,9 +117,7 @@ class TieAdmin(ToolsAdmin):
         self, request: HttpRequest, queryset: QuerySet[Tie], search_term: str
     ) -> tuple[QuerySet[Tie], bool]:
         """Every word must fit: ``#12`` a number, ``t3`` a table, a bare number either, anything else a team."""
-        for word in normalised(search_term).split():
-            queryset = queryset.filter(word_condition(word))
-        return queryset, False
+        return ties_by_words(search_term, queryset), False
 
     def get_inlines(self, request: HttpRequest, obj: Tie | None) -> list[Any]:
         return [SlotInline] if obj is not None and obj.group_id is None else []
@@ -193,15 +184,3 @@ def may_enter(request: HttpRequest) -> bool:
 
 def result_address(pk: int) -> str:
     return reverse("admin:tournament_tie_result", args=[pk])
-
-
-def word_condition(word: str) -> Q:
-    """What one word of a search asks of a tie."""
-    if found := NUMBER_WORD.fullmatch(word):
-        return Q(no=int(found[1]))
-    if found := TABLE_WORD.fullmatch(word):
-        return Q(table__table_no=int(found[1] or found[2]))
-    teams = Q(team_a__search_text__contains=word) | Q(team_x__search_text__contains=word)
-    if BARE_NUMBER.fullmatch(word):
-        return Q(no=int(word)) | Q(table__table_no=int(word)) | teams
-    return teams

@@ -68,7 +68,7 @@ def swap_sides(
 def swapped(document: ResultDocument, order: OrderOfPlay) -> ResultDocument:
     """The same result with the sides changed over; a document in normal form, and of matches written by letters."""
     lineups = document.get("lineups", {})
-    nos = _crosswise(order) if lineups else {}
+    nos = crosswise(order) if lineups else {}
     turned = {
         **_turned(document),
         "lineups": {OTHER[side]: _relettered(letters, order, Side(side)) for side, letters in lineups.items()},
@@ -97,18 +97,18 @@ def _turned(document: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _relettered(letters: Mapping[str, str], order: OrderOfPlay, side: Side) -> dict[str, str]:
-    other = _letters_across(order, side)
+    other = letters_across(order, side)
     return {other.get(letter, letter): code for letter, code in letters.items()}
 
 
-def _letters_across(order: OrderOfPlay, side: Side) -> dict[str, str]:
+def letters_across(order: OrderOfPlay, side: Side) -> dict[str, str]:
     pairs = zip(order.letters(side), order.letters(side.other), strict=False)
     return {own.letter: other.letter for own, other in pairs}
 
 
-def _crosswise(order: OrderOfPlay) -> dict[int, int]:
+def crosswise(order: OrderOfPlay) -> dict[int, int]:
     """The number under which each match stands once the sides have changed letters; its own where none fits."""
-    to_x, to_a = _letters_across(order, Side.A), _letters_across(order, Side.X)
+    to_x, to_a = letters_across(order, Side.A), letters_across(order, Side.X)
     numbers = {(entry.a, entry.x): no for no, entry in enumerate(order.entries, start=1) if entry.a and entry.x}
     across = {}
     for (a, x), no in numbers.items():
