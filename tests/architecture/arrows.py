@@ -37,7 +37,9 @@ ABOVE_TABLES = f"{BELOW_SURFACES} {PAGE} templatetags tables filters spreadsheet
 TOURNAMENT |= dict.fromkeys(("views", "feeds", "sitemaps"), ABOVE_TABLES)
 TOURNAMENT |= {
     "urls": "views feeds",
-    "admin": f"{BELOW_SURFACES} services tables filters",
+    "scoresheets": f"{BELOW_SURFACES} services",
+    "admin": f"{BELOW_SURFACES} services scoresheets tables filters",
+    "desk": f"{BELOW_SURFACES} {PAGE} services scoresheets",
     "management": f"{BELOW_SURFACES} services rehearsal",
     "apps": "",
     "migrations": "models",

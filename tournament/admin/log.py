@@ -10,9 +10,9 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from tournament.admin.public import ReadOnlyAdmin
-from tournament.admin.results.words import document_changes
 from tournament.models import OfficialResult, Submission
 from tournament.names import name_of
+from tournament.scoresheets.words import document_changes
 
 
 @admin.register(Submission)

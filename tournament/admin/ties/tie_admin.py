@@ -16,7 +16,6 @@ from django.utils.translation import gettext_lazy as _
 
 from tournament.admin.public import ReadOnlyInline, Tool, ToolsAdmin, own_views
 from tournament.admin.results.views import ResultCheckView, ResultView
-from tournament.admin.tie_words import score_text, side_names, status_mark, where_in_event
 from tournament.admin.ties.calls import CALLS
 from tournament.admin.ties.filters import (
     DayFilter,
@@ -29,6 +28,7 @@ from tournament.admin.ties.filters import (
 )
 from tournament.models import PlayingTable, Slot, Tie
 from tournament.names import name_of
+from tournament.scoresheets.tie_words import score_text, side_names, status_mark, where_in_event
 from tournament.search_text import normalised
 from tournament.services.scheduling import move_tie
 from tournament.snapshots import with_scores

@@ -10,8 +10,10 @@ from django import forms
 from django.forms.boundfield import BoundField
 from django.utils.translation import gettext_lazy as _
 
-from tournament.admin.later import LaterForm
-from tournament.admin.results.fields import (
+from tournament.explanations import explain_defect
+from tournament.models import Tie
+from tournament.rules.errors import Defect
+from tournament.scoresheets.fields import (
     lineup_fields,
     lineup_name,
     match_fields,
@@ -19,12 +21,10 @@ from tournament.admin.results.fields import (
     player_name,
     tie_fields,
 )
-from tournament.admin.results.placing import field_of, with_names
-from tournament.admin.results.sheet import Sheet
-from tournament.admin.results.typed import Typed, typed_result
-from tournament.explanations import explain_defect
-from tournament.models import Tie
-from tournament.rules.errors import Defect
+from tournament.scoresheets.later import LaterForm
+from tournament.scoresheets.placing import field_of, with_names
+from tournament.scoresheets.sheet import Sheet
+from tournament.scoresheets.typed import Typed, typed_result
 from tournament.services.results import document_defects
 from tournament.services.results.submitting import LONGEST_KEY, LONGEST_WORDS
 

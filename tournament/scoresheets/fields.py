@@ -10,7 +10,6 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from tournament.admin.results.sheet import SIDES, Sheet
 from tournament.choices import Fault, MatchEnding, Side, TieEnding
 from tournament.names import name_of
 from tournament.rules import sides
@@ -18,6 +17,7 @@ from tournament.rules.formats import MatchSex
 from tournament.rules.games import Game
 from tournament.rules.notation import format_games
 from tournament.rules.notation.reading import LONGEST_LINE
+from tournament.scoresheets.sheet import SIDES, Sheet
 from tournament.services.results.shapes import LARGEST_COUNT, LARGEST_TOTAL
 
 PAIR = re.compile(r"(\d{1,7})\s*[-:—–,\s]\s*(\d{1,7})")

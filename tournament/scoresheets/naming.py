@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from tournament.admin.tie_words import tie_name, where_in_event
 from tournament.models import Team, Tie
 from tournament.names import name_of
+from tournament.scoresheets.tie_words import tie_name, where_in_event
 
 
 def team_names(event_id: int) -> dict[str, str]:

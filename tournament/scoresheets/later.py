@@ -5,8 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from tournament.admin.naming import team_names, tie_names
 from tournament.explanations.impact import touched_sentences
+from tournament.scoresheets.naming import team_names, tie_names
 from tournament.services.progression import Later, TouchedTie
 from tournament.services.results import LaterTiesTouchedError
 

@@ -6,15 +6,15 @@ from typing import Any
 from django.db.models import QuerySet
 from django.forms.boundfield import BoundField
 
-from tournament.admin.naming import team_names, tie_names
-from tournament.admin.results.forms import ResultForm
-from tournament.admin.results.sheet import Sheet
-from tournament.admin.results.understood import Understood, UnderstoodMatch, understood
-from tournament.admin.results.words import Change, document_changes
-from tournament.admin.tie_words import side_names, start_time, tie_name, where_in_event
 from tournament.explanations.impact import impact_sentences, touched_sentences
 from tournament.models import Submission
 from tournament.rules.errors import DefectsError
+from tournament.scoresheets.forms import ResultForm
+from tournament.scoresheets.naming import team_names, tie_names
+from tournament.scoresheets.sheet import Sheet
+from tournament.scoresheets.tie_words import side_names, start_time, tie_name, where_in_event
+from tournament.scoresheets.understood import Understood, UnderstoodMatch, understood
+from tournament.scoresheets.words import Change, document_changes
 from tournament.services.progression import Later
 from tournament.services.results import ResultDocument, preview_result
 from tournament.statuses import Status, tie_status

@@ -4,14 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, cast
 
-from tournament.admin.results.fields import lineup_name, match_name, player_name
-from tournament.admin.results.sheet import SIDES, Sheet
 from tournament.choices import MatchEnding, TieEnding
 from tournament.rules.errors import Defect, DefectsError
 from tournament.rules.games import Game, games_won
 from tournament.rules.notation import parse_games
 from tournament.rules.sides import Pair, add_pairs
 from tournament.rules.ties import TieState, tie_state
+from tournament.scoresheets.fields import lineup_name, match_name, player_name
+from tournament.scoresheets.sheet import SIDES, Sheet
 from tournament.services.results import MatchDocument, ResultDocument, normal_form
 from tournament.snapshots import read_result
 

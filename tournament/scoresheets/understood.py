@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
-from tournament.admin.results.sheet import Sheet
 from tournament.choices import Fault, MatchEnding, TieEnding
 from tournament.rules.games import is_finished
 from tournament.rules.matches import match_winner, raw_score
 from tournament.rules.notation import format_games
 from tournament.rules.sides import Pair
 from tournament.rules.ties import TieState, tie_state
+from tournament.scoresheets.sheet import Sheet
 from tournament.services.results import MatchDocument, ResultDocument
 from tournament.services.results.documents import lined_up
 from tournament.snapshots import read_result

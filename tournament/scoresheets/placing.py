@@ -1,8 +1,8 @@
 """Which field of the result page a defect of a document belongs to."""
 
-from tournament.admin.results.fields import lineup_name, match_name, player_name
-from tournament.admin.results.sheet import Sheet
 from tournament.rules.errors import Defect
+from tournament.scoresheets.fields import lineup_name, match_name, player_name
+from tournament.scoresheets.sheet import Sheet
 from tournament.services.results import ResultDocument
 
 TIE_FIELDS = ("ending", "at_fault", "score", "games_total", "points_total", "winner", "reason", "decision")
