@@ -1,5 +1,6 @@
 """Pages of one form that calls one service: what was wrong stands beside the fields, and nothing was changed."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, cast
 
@@ -16,15 +17,15 @@ from django.urls import reverse
 from tournament.admin.public import Text
 from tournament.explanations import explain_defect
 from tournament.rules.errors import Defect, DefectsError
-from tournament.scoresheets.later import touched_words
-from tournament.services.progression import LaterTiesTouchedError
+from tournament.scoresheets.later import later_words
+from tournament.services.progression import LaterChoiceError, LaterTiesTouchedError
 
 
 class RefusedError(Exception):
     """The service said no to what the page asks for, in words for the reader."""
 
 
-class ServiceView:
+class ServiceView(ABC):
     """Under a row's address: GET shows the form, POST calls ``run`` and goes back to the row.
 
     422 with a form that has defects, 409 where the state of things forbids it, 403 without ``permission``. A form
@@ -59,12 +60,15 @@ class ServiceView:
         except DefectsError as error:
             for name, sentence in placed_sentences(error.defects, form):
                 form.add_error(name, sentence)
+            if isinstance(error, LaterChoiceError):
+                form.ask_about_later(later_words(error.touched, self.event_id(row)))
             return self.page(request, row, form, status=422)
         except RefusedError as error:
             return self.page(request, row, form, status=409, refusal=str(error))
         except LaterTiesTouchedError as error:
-            form.ask_about_later()
-            return self.page(request, row, form, status=409, touched=touched_words(error, self.event_id(row)))
+            words = later_words(error.touched, self.event_id(row))
+            form.ask_about_later(words)
+            return self.page(request, row, form, status=409, touched=words.sentences)
         self.model_admin.log_change(request, self.logged(row), str(said))
         messages.success(request, said)
         return HttpResponseRedirect(self.after(row))
@@ -72,15 +76,15 @@ class ServiceView:
     def row(self, request: HttpRequest, pk: int) -> Any:
         return get_object_or_404(self.model_admin.get_queryset(request), pk=pk)
 
-    def title(self, row: Any) -> Text:
-        raise NotImplementedError
+    @abstractmethod
+    def title(self, row: Any) -> Text: ...
 
-    def form(self, row: Any, data: Mapping[str, Any] | None) -> forms.Form:
-        raise NotImplementedError
+    @abstractmethod
+    def form(self, row: Any, data: Mapping[str, Any] | None) -> forms.Form: ...
 
+    @abstractmethod
     def run(self, request: HttpRequest, row: Any, form: Any) -> Text:
         """Call the service and say what was done."""
-        raise NotImplementedError
 
     def refusal(self, row: Any) -> Text:
         """Why it cannot be done now; empty where it can."""

@@ -6,11 +6,12 @@ from typing import Any
 from django.db.models import QuerySet
 from django.forms.boundfield import BoundField
 
-from tournament.explanations.impact import impact_sentences, touched_sentences
+from tournament.explanations.impact import impact_sentences
+from tournament.explanations.later_ties import touched_sentences
 from tournament.models import Submission
 from tournament.rules.errors import DefectsError
 from tournament.scoresheets.forms import ResultForm
-from tournament.scoresheets.naming import team_names, tie_names
+from tournament.scoresheets.naming import later_ties, team_names
 from tournament.scoresheets.sheet import Sheet
 from tournament.scoresheets.tie_words import side_names, start_time, tie_name, where_in_event
 from tournament.scoresheets.understood import Understood, UnderstoodMatch, understood
@@ -122,7 +123,7 @@ def tie_field_state(form: ResultForm) -> dict[str, Any]:
 
 
 def impact_of(sheet: Sheet, document: ResultDocument) -> Impact | None:
-    """What recording the document would move; places only where a result is corrected, for a first one always adds."""
+    """What recording the document would change and move, later ties carried through."""
     if document == sheet.stored:
         return None
     try:
@@ -131,10 +132,8 @@ def impact_of(sheet: Sheet, document: ResultDocument) -> Impact | None:
         return None
     event = sheet.tie.event_id
     numbers = {*(move.tie for move in preview.moves), *(tie.no for tie in preview.touched)}
-    names, ties = team_names(event), tie_names(event, numbers)
-    sentences = impact_sentences(preview, names, ties)
-    if not sheet.is_correction:
-        sentences = sentences[len(preview.places) :]
+    names, ties = team_names(event), later_ties(event, numbers)
+    sentences = impact_sentences(preview, names, ties, is_correction=sheet.is_correction)
     return Impact(sentences, touched_sentences(preview.touched, names, ties))
 
 
