@@ -44,7 +44,10 @@ def said(language: str, shown: Preview) -> list[str]:
         (
             [PlaceChange("C", "NN", 3, 2), PlaceChange("C", "HF", 2, 3)],
             ["南宁队取代合肥队，成为C组第2名。", "合肥队取代南宁队，成为C组第3名。"],
-            ["南宁队 becomes second in group C instead of 合肥队.", "合肥队 becomes third in group C instead of 南宁队."],
+            [
+                "南宁队 becomes second in group C instead of 合肥队.",
+                "合肥队 becomes third in group C instead of 南宁队.",
+            ],
         ),
         (
             [PlaceChange("决赛组", "NN", 3, 2, ("HF", "XA"))],

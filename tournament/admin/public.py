@@ -22,7 +22,7 @@ from tournament.models import (
     Tournament,
     Zone,
 )
-from tournament.services.competition import delete_public, save_public
+from tournament.services.competition import delete_public, save_public, save_tournament
 from tournament.services.entries import delete_zone, save_player, save_team, save_zone
 
 Text = Any
@@ -41,7 +41,7 @@ def save_row(row: Model) -> None:
         case Zone():
             save_zone(row)
         case Tournament():
-            save_public(row, tournament=row)
+            save_tournament(row)
         case _:
             save_public(row, tournament=tournament_of(row))
 

@@ -61,8 +61,9 @@ def open_sentences(changes: Iterable[PlaceChange], names: Names, *, is_replayed:
     for change in losing:
         if change.before in taken:
             yield _("%(team)s has no final place yet.") % {"team": team_words(change.team, names)}
-    if places := sorted({change.before for change in losing if change.before is not None} - taken):  # type: ignore[type-var]  # no None among them
-        yield _open_sentence([place for place in places if place is not None], is_replayed)
+    places = sorted({change.before for change in losing if change.before is not None and change.before not in taken})
+    if places:
+        yield _open_sentence(places, is_replayed)
 
 
 def _open_sentence(places: Sequence[int], is_replayed: bool) -> str:

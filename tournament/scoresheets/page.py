@@ -6,8 +6,10 @@ from typing import Any
 from django.db.models import QuerySet
 from django.forms.boundfield import BoundField
 
+from tournament.choices import SecondPerson
 from tournament.explanations.impact import impact_sentences
 from tournament.explanations.later_ties import touched_sentences
+from tournament.explanations.log import act_words, later_words
 from tournament.models import Submission
 from tournament.rules.errors import DefectsError
 from tournament.scoresheets.forms import ResultForm
@@ -55,10 +57,16 @@ class Impact:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One submission of the tie, with the lines that it changed."""
+    """One submission of the tie: what it did, and the lines that it changed; these stay hidden (``is_secret``) while
+    somebody is to enter it a second time without looking.
+    """
 
     submission: Submission
     changes: list[Change]
+    said: str
+    choice: str
+    is_waiting: bool
+    is_secret: bool
 
 
 def page_context(sheet: Sheet, form: ResultForm | None, saved: str | None) -> dict[str, Any]:
@@ -139,5 +147,12 @@ def impact_of(sheet: Sheet, document: ResultDocument) -> Impact | None:
 
 def history(sheet: Sheet) -> list[Entry]:
     """The submissions of the tie, the latest first."""
-    rows: QuerySet[Submission] = Submission.objects.filter(tie=sheet.tie).order_by("-sequence")[:LONGEST_HISTORY]
-    return [Entry(row, document_changes(row.before, row.content, sheet.player_name)) for row in rows]
+    rows: QuerySet[Submission] = Submission.objects.filter(tie=sheet.tie).select_related("confirms")
+    return [_entry(sheet, row) for row in rows.order_by("-sequence")[:LONGEST_HISTORY]]
+
+
+def _entry(sheet: Sheet, row: Submission) -> Entry:
+    is_waiting = row.is_held and row.version == sheet.tie.held_version
+    is_secret = is_waiting and sheet.tie.event.tournament.second_person == SecondPerson.BLIND
+    changes = [] if is_secret else document_changes(row.before, row.content, sheet.player_name)
+    return Entry(row, changes, act_words(row, is_waiting=is_waiting), later_words(row), is_waiting, is_secret)

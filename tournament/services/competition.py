@@ -5,8 +5,9 @@ from datetime import datetime
 
 from django.db import models, transaction
 
-from tournament.models import Event, Organisation, Session, Stage, Tournament
-from tournament.services.revisions import raise_revision
+from tournament.models import Event, Organisation, Session, Stage, Tie, Tournament
+from tournament.rules.errors import Defect, DefectsError
+from tournament.services.revisions import lock_tournament, raise_revision
 
 
 @transaction.atomic
@@ -30,6 +31,28 @@ def create_tournament(
     )
     raise_revision(tournament)
     return tournament
+
+
+@transaction.atomic
+def save_tournament(tournament: Tournament) -> None:
+    """Save a tournament as it was changed; ``DefectsError`` as of ``second_person_defects``."""
+    if tournament.pk is not None:
+        lock_tournament(tournament)
+        if defects := second_person_defects(tournament, tournament.second_person):
+            raise DefectsError(defects)
+        tournament.refresh_from_db(fields=["revision"])
+    tournament.save()
+    raise_revision(tournament)
+
+
+def second_person_defects(tournament: Tournament, chosen: str) -> tuple[Defect, ...]:
+    """``results_wait`` (``ties``: their numbers) where the rule for a second person would change under them."""
+    stored = Tournament.objects.filter(pk=tournament.pk).values_list("second_person", flat=True).first()
+    if stored is None or stored == chosen:
+        return ()
+    waiting = Tie.objects.filter(event__tournament=tournament.pk, held_version__isnull=False).order_by("no")
+    numbers = list(waiting.values_list("no", flat=True))
+    return (Defect("results_wait", ("second_person",), {"ties": ", ".join(map(str, numbers))}),) if numbers else ()
 
 
 @transaction.atomic

@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from tournament.admin.results.waiting import may_confirm
 from tournament.choices import SubmissionSource
 from tournament.models import Submission
 from tournament.rules.errors import DefectsError
@@ -113,7 +114,10 @@ class ResultView(SheetView):
             return self.page(request, sheet, form, status=409, touched=words.sentences, impact=impact)
         self.model_admin.log_change(request, outcome.tie, _("Result, version %(no)d") % {"no": outcome.tie.version})
         verdict = understood(sheet, form.typed.document, {}).verdict
-        messages.success(request, _("Saved: %(tie)s. %(verdict)s") % {"tie": tie_name(sheet.tie), "verdict": verdict})
+        said = _("Saved: %(tie)s. %(verdict)s")
+        if outcome.is_held:
+            said = _("Handed in: %(tie)s. %(verdict)s It is not official yet and waits to be confirmed.")
+        messages.success(request, said % {"tie": tie_name(sheet.tie), "verdict": verdict})
         return HttpResponseRedirect(f"{request.path}?saved={outcome.submission.version}")
 
     def record(self, request: HttpRequest, sheet: Sheet, form: ResultForm) -> Outcome:
@@ -161,6 +165,8 @@ class ResultView(SheetView):
             **page_context(sheet, form, request.GET.get("saved")),
             "opts": self.model_admin.opts,
             "impact": impact,
+            "waits": sheet.tie.held_version is not None,
+            "may_confirm": may_confirm(request, sheet.tie),
             "runs_beside": tie_runs_beside(sheet.tie),
             "check_address": reverse("admin:tournament_tie_result_check", args=[sheet.tie.pk]),
             **extra,

@@ -26,6 +26,7 @@ from tournament.admin.ties.filters import (
     TableFilter,
     TournamentFilter,
 )
+from tournament.admin.ties.tools import own_tools, own_urls
 from tournament.models import PlayingTable, Slot, Tie
 from tournament.names import name_of
 from tournament.scoresheets.tie_words import score_text, side_names, status_mark, where_in_event
@@ -171,10 +172,11 @@ class TieAdmin(ToolsAdmin):
     def tools(self, request: HttpRequest, row: Tie) -> Iterable[Tool]:
         if may_enter(request):
             yield result_address(row.pk), _("Correct the result") if row.ending else _("Enter the result")
+        yield from own_tools(request, row)
 
     def get_urls(self) -> list[URLPattern]:
         views = [("result", "result", ResultView(self)), ("result/check", "result_check", ResultCheckView(self))]
-        return [*own_views(self, views), *super().get_urls()]
+        return [*own_views(self, [*views, *own_urls(self)]), *super().get_urls()]
 
 
 def may_enter(request: HttpRequest) -> bool:

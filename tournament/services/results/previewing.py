@@ -48,8 +48,9 @@ def preview_result(*, tie: Tie | int, document: ResultDocument, later: Later = L
     content = normal_form(document, stage_order(row.stage))
     result = read_result(content)
     plan = plan_result(row, content, later)
-    standings, lots = None, ()
+    standings: GroupStandings | None = None
     places: tuple[PlaceChange, ...] = ()
+    lots: tuple[LotChange, ...] = ()
     if row.group_id is not None:
         group = group_with_standings_facts(row.group_id)
         counted = {TieId(row.no): counted_as(row, result, stage_format(row.stage))}
