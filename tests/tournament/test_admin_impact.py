@@ -256,3 +256,9 @@ def test_correction_after_which_a_lot_is_needed_or_was_drawn_for_nothing(event: 
     assert "The lot drawn among Team A1, Team A2 and Team A3 in group A no longer decides anything." in sentences(
         event, 2, score_sheet("3-0")
     )
+
+
+def test_many_who_share_a_place_are_counted() -> None:
+    shown = preview(PlaceChange(None, "NN", 9, 17, ("A1", "A2", "A3", "A4", "A5")))
+    assert said("zh-hans", shown) == ["南宁队的最终名次变为第17名，与其他5支队并列。"]
+    assert said("en", shown) == ["南宁队 becomes number 17 in the end, level with 5 other teams."]

@@ -64,7 +64,7 @@ class TournamentAdmin(PublicAdmin):
     fieldsets = [
         (None, {"fields": [("name", "name_en"), "slug", ("slogan", "slogan_en"), ("starts_on", "ends_on")]}),
         (_("Where"), {"fields": [("city", "city_en"), ("venue", "venue_en"), "timezone"]}),
-        (_("Results"), {"fields": ["second_person"]}),
+        (_("Result"), {"fields": ["second_person"]}),
         (_("About"), {"classes": ["collapse"], "fields": ["about", "about_en", "provenance", "source"]}),
     ]
 

@@ -11,6 +11,8 @@ from tournament.names import is_chinese
 from tournament.services.progression import SideMove
 from tournament.services.results import LotChange, PlaceChange, Preview
 
+MOST_NAMED = 4
+
 
 def impact_sentences(preview: Preview, names: Names, ties: Ties, *, is_correction: bool = True) -> list[str]:
     """Whole sentences, one for each place, lot and side that changes; empty where nothing follows.
@@ -39,7 +41,7 @@ def _place_sentence(change: PlaceChange, changes: Iterable[PlaceChange], names: 
         "team": team_words(change.team, names),
         "place": place_words(change.after or 0),
         "group": group_words(change.group or ""),
-        "others": listed(change.level or before, names),
+        "others": _others(change.level or before, names),
     }
     in_group = change.group is not None
     if change.level:
@@ -51,6 +53,13 @@ def _place_sentence(change: PlaceChange, changes: Iterable[PlaceChange], names: 
     return (
         _("%(team)s becomes %(place)s in %(group)s.") if in_group else _("%(team)s becomes %(place)s in the end.")
     ) % params
+
+
+def _others(teams: Sequence[str], names: Names) -> str:
+    """The teams by name, or how many they are where that says more."""
+    if len(teams) <= MOST_NAMED:
+        return listed(teams, names)
+    return ngettext("%(n)d other team", "%(n)d other teams", len(teams)) % {"n": len(teams)}
 
 
 def open_sentences(changes: Iterable[PlaceChange], names: Names, *, is_replayed: bool) -> Iterator[str]:

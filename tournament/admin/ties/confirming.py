@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from tournament.admin.public import Text
 from tournament.admin.results.waiting import desk_sheet, is_secret
 from tournament.admin.ties.service import ReasonForm, TieForm, TieServiceView, sheet_for
+from tournament.explanations.log import later_words
 from tournament.models import Tie
 from tournament.scoresheets.page import impact_of
 from tournament.scoresheets.words import side_by_side
@@ -27,7 +28,7 @@ class HeldView(TieServiceView):
         known, held = super().extra(row), held_submission(row)
         if held is None:
             return known
-        known |= {"held": held, "is_secret": is_secret(row)}
+        known |= {"held": held, "is_secret": is_secret(row), "choice": later_words(held)}
         if is_secret(row):
             return known | {"sheet_address": desk_sheet(row)}
         sheet = sheet_for(row)

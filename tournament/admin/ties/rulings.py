@@ -36,7 +36,7 @@ class SideForm(LaterForm):
         label=_("Decision in words"),
         max_length=300,
         widget=forms.TextInput(attrs={"class": "vTextField"}),
-        help_text=_("Who decided it and why; it is recorded and shown."),
+        help_text=_("Who decided it and why; it is recorded."),
     )
 
     def clean(self) -> dict[str, Any]:
