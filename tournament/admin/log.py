@@ -11,6 +11,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from tournament.admin.public import ReadOnlyAdmin
 from tournament.choices import SecondPerson
@@ -88,7 +89,7 @@ class SubmissionAdmin(ReadOnlyAdmin):
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
         return [name for names in self.fields or () for name in ([names] if isinstance(names, str) else names)]
 
-    @admin.display(description=_("about"), ordering="tie__no")
+    @admin.display(description=pgettext_lazy("entry of the log", "about"), ordering="tie__no")
     def about(self, entry: Submission) -> str:
         """The tie and its version; for a ruling nothing but what it says."""
         if entry.tie is None:

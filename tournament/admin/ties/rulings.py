@@ -8,6 +8,7 @@ from django.contrib import admin
 from django.contrib.auth.models import User
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from tournament.admin.public import Text
@@ -65,7 +66,7 @@ class SideView(ServiceView):
 
     def title(self, row: Tie) -> Text:
         words = _("%(side)s by its source again") if self.is_release else _("%(side)s by decision")
-        return words % {"side": Side(self.side).label}
+        return capfirst(words % {"side": Side(self.side).label})
 
     def refusal(self, row: Tie) -> Text:
         slot = self.slot(row)
