@@ -105,6 +105,17 @@ class SubmissionAct(TextChoices):
     SIDE_BACK = "side_back", _("side by its source again")
 
 
+RULINGS = (
+    SubmissionAct.LOT,
+    SubmissionAct.LOT_BACK,
+    SubmissionAct.WITHDRAWAL,
+    SubmissionAct.REINSTATEMENT,
+    SubmissionAct.SIDE,
+    SubmissionAct.SIDE_BACK,
+)
+"""The acts that are no result of a tie."""
+
+
 class SecondPerson(TextChoices):
     """What a result needs besides the person who entered it, before it is official."""
 

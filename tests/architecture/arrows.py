@@ -18,8 +18,9 @@ TOURNAMENT = {
     "snapshots": "choices models rules",
     "explanations.places": "rules",
     "selectors": f"{LEAVES} models rules snapshots explanations.places",
-    "services": "choices errors search_text models rules snapshots selectors",
+    "services": "choices errors search_text models rules snapshots selectors config.backup",
     "explanations": "choices lines names models rules services statuses",
+    "backups": "models rules snapshots selectors services config.backup config.release config.settings",
     "rehearsal": "choices models rules snapshots selectors services",
 }
 BELOW_SURFACES = f"{LEAVES} models rules snapshots selectors explanations"
@@ -40,7 +41,7 @@ TOURNAMENT |= {
     "scoresheets": f"{BELOW_SURFACES} services",
     "admin": f"{BELOW_SURFACES} services scoresheets tables filters",
     "desk": f"{BELOW_SURFACES} {PAGE} services scoresheets",
-    "management": f"{BELOW_SURFACES} services rehearsal",
+    "management": f"{BELOW_SURFACES} services rehearsal backups config.backup",
     "apps": "",
     "migrations": "models",
 }

@@ -78,7 +78,7 @@ def test_entries_of_a_tie_say_what_was_done() -> None:
     tie = tie_between(event, "A1", "A2")
     play(event, "A1", "A2", "3-0")
     play(event, "A1", "A2", "3-1", reason="第二盘录错")
-    Tournament.objects.update(second_person=SecondPerson.CONFIRM)
+    Tournament.objects.update(second_person=SecondPerson.CONFIRM, second_person_since=NOON)
     by = {"tie": tie, "source": SubmissionSource.DESK, "now": NOON}
     play(event, "A1", "A2", "3-2", reason="再核对", user=make_user("lin"))
     confirm_result(base_version=3, user=make_user(), key="c1", **by)  # type: ignore[arg-type]  # one by one
@@ -159,7 +159,7 @@ def test_second_person_is_set_and_noted_in_the_history() -> None:
 
 def test_second_person_does_not_change_while_results_wait() -> None:
     event = make_event(groups=["A1 A2"], best_of=3)
-    Tournament.objects.update(second_person=SecondPerson.CONFIRM)
+    Tournament.objects.update(second_person=SecondPerson.CONFIRM, second_person_since=NOON)
     play(event, "A1", "A2", "3-0")
     answer = setting(client_of("administrator"), event.tournament, second_person="off")
     assert answer.status_code == 422  # type: ignore[attr-defined]  # a response

@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from tests.factories import make_event, play, record, score_sheet, tie_between, tie_no
+from tests.factories import NOON, make_event, play, record, score_sheet, tie_between, tie_no
 from tests.tournament.admin_site import RECORD, check_then_save, client_of, latest, result_url, sheet
 from tests.tournament.page_words import words
 from tournament.choices import CallState, SecondPerson
@@ -55,7 +55,7 @@ def facts(tie: Tie) -> dict:
 
 
 def ask_for(second_person: SecondPerson) -> None:
-    Tournament.objects.update(second_person=second_person)
+    Tournament.objects.update(second_person=second_person, second_person_since=NOON)
 
 
 def shown(client: Client, name: str, tie: Tie) -> str:

@@ -8,6 +8,7 @@ from django.db.models import Model, QuerySet
 from django.forms import BaseModelFormSet, ModelForm
 from django.http import HttpRequest
 from django.urls import URLPattern, path
+from django.utils import timezone
 
 from tournament.models import (
     Award,
@@ -41,7 +42,7 @@ def save_row(row: Model) -> None:
         case Zone():
             save_zone(row)
         case Tournament():
-            save_tournament(row)
+            save_tournament(row, now=timezone.now())
         case _:
             save_public(row, tournament=tournament_of(row))
 

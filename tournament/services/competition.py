@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.db import models, transaction
 
+from tournament.choices import SecondPerson
 from tournament.models import Event, Organisation, Session, Stage, Tie, Tournament
 from tournament.rules.errors import Defect, DefectsError
 from tournament.services.revisions import lock_tournament, raise_revision
@@ -34,13 +35,18 @@ def create_tournament(
 
 
 @transaction.atomic
-def save_tournament(tournament: Tournament) -> None:
+def save_tournament(tournament: Tournament, *, now: datetime) -> None:
     """Save a tournament as it was changed; ``DefectsError`` as of ``second_person_defects``."""
+    since = now
     if tournament.pk is not None:
         lock_tournament(tournament)
         if defects := second_person_defects(tournament, tournament.second_person):
             raise DefectsError(defects)
-        tournament.refresh_from_db(fields=["revision"])
+        stored = Tournament.objects.get(pk=tournament.pk)
+        tournament.revision = stored.revision
+        if stored.second_person == tournament.second_person:
+            since = stored.second_person_since or now
+    tournament.second_person_since = None if tournament.second_person == SecondPerson.OFF else since
     tournament.save()
     raise_revision(tournament)
 
@@ -69,6 +75,16 @@ def create_event(
         stage.save()
     raise_revision(tournament)
     return event
+
+
+@transaction.atomic
+def ask_second_person(*, tournament: Tournament, second_person: SecondPerson, now: datetime) -> None:
+    """Say what results need from now on before they are official; what was official stays so."""
+    lock_tournament(tournament)
+    tournament.second_person = second_person
+    tournament.second_person_since = None if second_person == SecondPerson.OFF else now
+    tournament.save(update_fields=["second_person", "second_person_since"])
+    raise_revision(tournament)
 
 
 @transaction.atomic
