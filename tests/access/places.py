@@ -127,6 +127,11 @@ def _act(name: str) -> dict[str, Any]:
     return {"_act": name, "publish_at_0": "2025-05-09", "publish_at_1": "12:00"}
 
 
+def _for_tie(state: str, **fields: str) -> Body:
+    """What a page of one tie sends: its version, a key, and what is typed."""
+    return lambda site: {"base_version": site.row("tie", state).version, "key": f"access-{state}", **fields}
+
+
 BODIES: dict[str | tuple[str, str], Body] = {
     "delete": {"post": "yes"},
     "admin:auth_user_add": {"username": "new", "password1": "long-and-Odd-77", "password2": "long-and-Odd-77"},
@@ -171,6 +176,12 @@ BODIES: dict[str | tuple[str, str], Body] = {
     ("admin:tournament_tie_result", "open"): _result("open"),
     ("admin:tournament_tie_result", "finished"): _result("finished", m4="", reason="录入有误"),
     ("admin:tournament_tie_result_check", "open"): _result("open"),
+    "admin:tournament_tie_lineup_a": _for_tie("open", A="1", B="2", C="3"),
+    "admin:tournament_tie_lineup_x": _for_tie("open", X="1", Y="2", Z="3"),
+    "admin:tournament_tie_swap": _for_tie("finished", reason="主客队写反"),
+    "admin:tournament_tie_undo": _for_tie("finished", reason="录错场次"),
+    "admin:tournament_tie_side_a": lambda site: {"team": site.rows["team played"].pk, "words": "裁判长决定"},
+    "admin:tournament_tie_side_x": lambda site: {"team": site.rows["team played"].pk, "words": "裁判长决定"},
     "admin:tournament_group_lot": _lot,
     "admin:tournament_team_withdrawal": {"results": "annulled", "words": "裁判长决定"},
     "admin:tournament_stage_draw": {"groups": 2, "method": "lot", "random_seed": "7"},

@@ -8,7 +8,9 @@ from tests.factories import NOON, make_event, play, record, score_sheet, tie_bet
 from tests.tournament.admin_site import RECORD, check_then_save, client_of, latest, result_url, sheet
 from tests.tournament.page_words import words
 from tournament.choices import CallState, SecondPerson
+from tournament.explanations import explain_defect
 from tournament.models import Event, Slot, Submission, Tie, Tournament
+from tournament.rules.errors import Defect
 from tournament.services.results import result_document
 from tournament.snapshots import with_facts
 
@@ -120,7 +122,7 @@ def test_result_waits_and_is_confirmed_by_another_account(desk: Client, event: E
     assert "尚未生效，待确认" in words(desk.get(saved.url).content)
     assert (tie_no(event, tie.no).ending, tie_no(event, tie.no).held_version) == ("", 1)
     own = desk.post(address("confirmation", tie), fields_of(desk, "confirmation", tie))
-    assert (own.status_code, "录入者本人不能确认" in words(own.content)) == (422, True)
+    assert (own.status_code, explain_defect(Defect("same_person")) in words(own.content)) == (422, True)
     second = client_of("score desk")
     page = shown(second, "confirmation", tie)
     assert "11-7 11-7" in page
