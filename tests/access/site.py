@@ -21,7 +21,7 @@ from tests.access.table import Row
 from tests.factories import make_event, make_team, make_tournament, make_user, tie_between
 from tests.newsroom.builders import HOUR, NOW, make_advertisement, make_article, make_page, make_photo
 from tests.tournament.admin_site import START, make_everything
-from tournament.models import LineupPlace, Player, Session, Tie, Zone
+from tournament.models import ApiToken, LineupPlace, Player, Session, Tie, Zone
 
 SECRET = "密语"
 MEDIA_FILE = "photos/hall.jpg"
@@ -88,6 +88,7 @@ def _played(event: Any) -> dict[str, Model]:
         "tie line-ups secret": tie_between(event, "B2", "B3"),
         "submission": finished.submissions.get(),
         "officialresult": finished.official_result,
+        "apitoken": ApiToken.objects.latest("pk"),
     }
 
 
