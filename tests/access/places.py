@@ -26,7 +26,7 @@ Body = Fields | Callable[[Site], Fields]
 PUBLIC: dict[str, Any] = {
     "tournament": "lakeside-2025", "event": "mixed-team", "team": "A1", "player": "1", "stage": "groups", "group": "A",
     "no": 1, "kind": "csv", "zone": "lakeside-2025", "slug": "published", "day": "2025-05-02", "page": "A5",
-    "section": "teams", "name": MEDIA_FILE,
+    "section": "teams", "name": MEDIA_FILE, "submission": 1, "rest": "nowhere",
 }  # fmt: skip
 ARGUMENTS: dict[str, Callable[[Site, str], list[Any]]] = {
     "guide_picture": lambda site, state: ["desk-find.png"],
@@ -180,6 +180,7 @@ BODIES: dict[str | tuple[str, str], Body] = {
         "slug": "new", "name": "新赛事", "starts_on": "2025-07-01", "ends_on": "2025-07-02",
         "city": "湖城", "venue": "馆",
     },
+    "admin:tournament_apitoken_add": lambda site: {"user": site.rows["user"].pk, "label": "新"},
     "admin:tournament_event_add": lambda site: {
         "tournament": site.rows["tournament"].pk, "position": 9, "name": "新", "slug": "new", "kind": "team",
     },
