@@ -24,6 +24,7 @@ urlpatterns += i18n_patterns(
     path("admin/guide/", admin.site.admin_view(guide), name="guide"),
     path("admin/guide/pictures/<str:name>", admin.site.admin_view(guide_picture), name="guide_picture"),
     path("admin/", admin.site.urls),
+    path("", include("tournament.links.urls")),
     path(DESK_PATH, include("tournament.desk.urls")),
     path("", include("newsroom.urls")),
     path("", include("tournament.urls")),

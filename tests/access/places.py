@@ -34,6 +34,7 @@ ARGUMENTS: dict[str, Callable[[Site, str], list[Any]]] = {
     "newsroom:article": lambda site, state: [state],
     "newsroom:edition": lambda site, state: ["2025-06-01" if state == "unpublished" else "2025-05-02"],
     "newsroom:page": lambda site, state: ["2025-06-01", "A1"] if state == "unpublished" else ["2025-05-02", "A5"],
+    "links:link": lambda site, state: [getattr(site.rows.get(f"link {state}"), "secret", "nothing")],
     "tournament:tie": lambda site, state: ["lakeside-2025", "mixed-team", site.row("tie", state).no],
     **{
         f"desk:{name}": lambda site, state: ["lakeside-2025", "mixed-team", site.row("tie", state).no]
@@ -122,6 +123,19 @@ def _result(state: str, **typed: Any) -> Callable[[Site], Fields]:
     return fields
 
 
+def _lineup(side: str) -> Callable[[Site], Fields]:
+    def fields(site: Site) -> Fields:
+        tie: Any = site.rows["tie open"]
+        own = {
+            "base_version": 0,
+            "tie_version": tie.version,
+            **dict(zip({"a": "ABC", "x": "XYZ"}[side], "123", strict=True)),
+        }
+        return {f"tie{tie.no}{side}-{name}": value for name, value in own.items()}
+
+    return fields
+
+
 def _desk_result(site: Site) -> Fields:
     """The sheet of the desk filled in, checked, and ready to be saved."""
     client: Client = site.sessions.client("superuser")
@@ -194,6 +208,11 @@ BODIES: dict[str | tuple[str, str], Body] = {
     ("admin:tournament_tie_result", "open"): _result("open"),
     ("admin:tournament_tie_result", "finished"): _result("finished", m4="", reason="录入有误"),
     ("admin:tournament_tie_result_check", "open"): _result("open"),
+    ("admin:tournament_tie_lineup_a", "open"): _lineup("a"),
+    ("admin:tournament_tie_lineup_x", "open"): _lineup("x"),
+    "admin:tournament_tournament_links": {"scope": "tables", "expires_at_0": "2025-06-01", "expires_at_1": "18:00"},
+    ("admin:tournament_accesslink_changelist", "revoke chosen"): _chosen("revoke_links", "accesslink"),
+
     ("desk:sheet", "open"): _desk_result,
     "desk:check": _desk_result,
     "desk:call": {"state": "running"},

@@ -41,6 +41,7 @@ TOURNAMENT |= {
     "scoresheets": f"{BELOW_SURFACES} services",
     "admin": f"{BELOW_SURFACES} services scoresheets tables filters",
     "desk": f"{BELOW_SURFACES} {PAGE} services scoresheets",
+    "links": f"{BELOW_SURFACES} {PAGE} services scoresheets",
     "management": f"{BELOW_SURFACES} services rehearsal backups config.backup",
     "apps": "",
     "migrations": "models",

@@ -6,7 +6,7 @@ from typing import Any
 from django.test import Client
 from django.urls import reverse
 
-from tests.factories import make_event, make_tournament, make_user, play, play_group
+from tests.factories import make_event, make_link, make_tournament, make_user, play, play_group
 from tournament.models import (
     Award,
     Draw,
@@ -48,6 +48,7 @@ def make_everything(slug: str = "lakeside-2025") -> Event:
     lot = Lot.objects.create(group=stage.groups.get(name="B"), drawn_by="周明", drawn_at=START)
     for position, code in enumerate(["B3", "B2"], start=1):
         LotPlace.objects.create(lot=lot, position=position, team=event.teams.get(code=code))
+    make_link(event.teams.get(code="A1"))
     Stage.objects.create(event=event, position=3, slug="later", kind="groups", order_of_play="five-singles")
     return event
 

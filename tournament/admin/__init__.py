@@ -8,11 +8,13 @@ from tournament.admin.competition import EventAdmin, PlayingTableAdmin, Tourname
 from tournament.admin.draws import DrawAdmin
 from tournament.admin.entries import PlayerAdmin, TeamAdmin, ZoneAdmin
 from tournament.admin.groups import GroupAdmin
+from tournament.admin.links import AccessLinkAdmin
 from tournament.admin.log import OfficialResultAdmin, SubmissionAdmin
 from tournament.admin.stages import StageAdmin
 from tournament.admin.ties import TieAdmin
 
 __all__ = [
+    "AccessLinkAdmin",
     "AwardAdmin",
     "DrawAdmin",
     "EventAdmin",

@@ -23,8 +23,9 @@ class SubmissionAdmin(ReadOnlyAdmin):
     search_fields = ["=tie__no", "actor", "reason", "idempotency_key", "tie__team_a__search_text"]
     date_hierarchy = "submitted_at"
     fields = [
-        ("tournament", "subject"), ("sequence", "base_version", "version"), "source", ("actor", "submitted_at"),
-        "reason", "decision", "changes", "consequences", "idempotency_key", "digest", "previous_digest",
+        ("tournament", "subject"), ("sequence", "base_version", "version"), ("source", "via"),
+        ("actor", "submitted_at"), "reason", "decision", "changes", "consequences", "idempotency_key", "digest",
+        "previous_digest",
     ]  # fmt: skip
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:

@@ -30,13 +30,16 @@ from tournament.services.results import (
     VersionConflictError,
     record_result,
 )
+from tournament.services.results.opening import open_due_lineups
 
 LARGEST_POST = 200_000
 """Bytes; the fullest form of nine matches stays below a tenth of it."""
 
 
 class SheetView(ABC):
-    """What page and check have in common: who may, which tie, how much may be posted."""
+    """What page and check have in common: who may, which tie, how much may be posted. Line-ups that the clock has
+    opened are recorded before the sheet is read, so that it shows them and nobody's result is refused for that.
+    """
 
     permission = "tournament.add_submission"
     methods: tuple[str, ...] = ("GET", "HEAD", "POST")
@@ -51,6 +54,7 @@ class SheetView(ABC):
             return HttpResponseNotAllowed(self.methods)
         if int(request.META.get("CONTENT_LENGTH") or 0) > LARGEST_POST:
             return HttpResponse(_("This is too large to be a score sheet."), status=413, content_type="text/plain")
+        open_due_lineups(tie=pk, now=timezone.now())
         sheet = sheet_of(pk)
         if sheet is None:
             raise Http404

@@ -15,6 +15,7 @@ from tournament.rules.sides import Side
 from tournament.services.progression import SideMove
 from tournament.services.results.defects import document_defects, roster_players, rosters_of
 from tournament.services.results.documents import MatchDocument, ResultDocument, normal_form, result_document
+from tournament.services.results.opening import open_due_lineups
 from tournament.services.results.recording import Outcome, replay
 from tournament.services.results.submitting import Handover, locked_tie, refuse_stale, refuse_unusable, submit
 from tournament.services.revisions import raise_revision
@@ -44,6 +45,7 @@ def swap_sides(
     """
     by = Handover(source, user, key, now, reason.strip(), via=via)
     refuse_unusable(by)
+    open_due_lineups(tie=tie, now=now)
     with transaction.atomic():
         row = locked_tie(tie)
         order = stage_order(row.stage)
