@@ -19,9 +19,7 @@ STEPS_OF_AN_EXAMPLE = 40
 def prepared(name: str) -> Event:
     """A group of three and one of two, a bracket of four with a team entered, a bye and a third place."""
     tournament = make_tournament(slug=name.replace(" ", "-"))
-    event = make_event(
-        tournament=tournament, groups=["A1 A2 A3", "B1 B2"], knockout="1A bye 1B 2A", places="third"
-    )
+    event = make_event(tournament=tournament, groups=["A1 A2 A3", "B1 B2"], knockout="1A bye 1B 2A", places="third")
     if name != "drawn":
         play_group(event, "A")
         play_group(event, "B")

@@ -50,7 +50,11 @@ def played(draw: st.DrawFn) -> ResultDocument:
     matches = [match(no, won, depth, low) for no, won in enumerate(winners, start=1)]
     document: dict[str, Any] = {"ending": "completed", "matches": matches, "lineups": draw(LINEUPS)}
     if kind == "gift":
-        matches[0] = {"no": 1, "ending": draw(st.sampled_from(["walkover", "defaulted"])), "at_fault": OTHER[winners[0]]}
+        matches[0] = {
+            "no": 1,
+            "ending": draw(st.sampled_from(["walkover", "defaulted"])),
+            "at_fault": OTHER[winners[0]],
+        }
     elif kind == "not_needed":
         matches += [{"no": no, "ending": "not_needed"} for no in range(len(matches) + 1, 6)]
     elif kind != "completed":
@@ -69,7 +73,11 @@ def reported(draw: st.DrawFn) -> ResultDocument:
             [
                 {"ending": "completed", "winner": won},
                 {"ending": "completed", "score": [3, 1] if won == "a" else [2, 3]},
-                {"ending": "completed", "score": [3, 0] if won == "a" else [0, 3], "games_total": [6, 0][:: 1 if won == "a" else -1]},
+                {
+                    "ending": "completed",
+                    "score": [3, 0] if won == "a" else [0, 3],
+                    "games_total": [6, 0][:: 1 if won == "a" else -1],
+                },
                 {"ending": "walkover", "at_fault": won},
                 {"ending": "walkover", "at_fault": "both"},
                 {"ending": "not_played"},
@@ -111,7 +119,9 @@ DOCUMENTS = st.one_of(played(), played(), reported(), unfinished())
 def on_record(document: ResultDocument) -> dict[str, Any]:
     """What a tie has on record once this was accepted: nothing empty, players written out from the line-ups."""
     lineups = {side: letters for side, letters in document.get("lineups", {}).items() if letters}
-    known: dict[str, Any] = {key: value for key, value in document.items() if value and key not in {"lineups", "matches"}}
+    known: dict[str, Any] = {
+        key: value for key, value in document.items() if value and key not in {"lineups", "matches"}
+    }
     matches = [_match_on_record(dict(one), lineups) for one in document.get("matches", ())]
     return known | ({"lineups": lineups} if lineups else {}) | ({"matches": matches} if matches else {})
 

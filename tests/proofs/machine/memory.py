@@ -89,7 +89,10 @@ class Memory:
         fault = gone[0] if len(gone) == 1 else "both"
         if "matches" not in tie.document:
             return {**tie.document, "ending": "walkover", "at_fault": fault}
-        broken = [one if "ending" in one else {**one, "ending": "retired", "at_fault": fault} for one in tie.document["matches"]]
+        broken = [
+            one if "ending" in one else {**one, "ending": "retired", "at_fault": fault}
+            for one in tie.document["matches"]
+        ]
         return {**tie.document, "ending": "retired", "at_fault": fault, "matches": broken}
 
     def official(self) -> dict[int, dict[str, Any]]:
