@@ -86,6 +86,31 @@ class SubmissionSource(TextChoices):
     IMPORT = "import", _("import")
     REHEARSAL = "rehearsal", _("rehearsal")
     COMMAND = "command", _("command")
+    LINK = "link", _("link")
+
+
+class SubmissionAct(TextChoices):
+    """What an entry of the log does: a result and what a second person says of it, what follows, and rulings."""
+
+    RESULT = "result", pgettext_lazy("entry of the log", "result")
+    CONFIRMATION = "confirmation", _("confirmation")
+    DROPPED = "dropped", _("taken back before it was official")
+    CONSEQUENCE = "consequence", _("consequence")
+    SWAP = "swap", _("sides changed over")
+    LOT = "lot", _("lot")
+    LOT_BACK = "lot_back", _("lot taken back")
+    WITHDRAWAL = "withdrawal", _("withdrawal of a team")
+    REINSTATEMENT = "reinstatement", _("withdrawal taken back")
+    SIDE = "side", _("side by decision")
+    SIDE_BACK = "side_back", _("side by its source again")
+
+
+class SecondPerson(TextChoices):
+    """What a result needs besides the person who entered it, before it is official."""
+
+    OFF = "off", _("nobody: a result is official at once")
+    CONFIRM = "confirm", _("a second person confirms it on the screen")
+    BLIND = "blind", _("a second person enters it again without seeing the first entry")
 
 
 class OrganisationRole(TextChoices):

@@ -12,6 +12,7 @@ class Status(TextChoices):
 
     NOT_STARTED = "not_started", pgettext_lazy("status", "Not started")
     RUNNING = "running", pgettext_lazy("status", "In play")
+    AWAITING = "awaiting", pgettext_lazy("status", "To be confirmed")
     UNDER_REVIEW = "under_review", pgettext_lazy("status", "Under review")
     FINISHED = "finished", pgettext_lazy("status", "Finished")
     WALKOVER = "walkover", pgettext_lazy("status", "Walk-over")
@@ -41,9 +42,15 @@ _CALLS: dict[str, Status] = {
 
 
 def tie_status(tie: Tie) -> Status:
-    """A review outranks the ending it questions; an ending outranks what the hall last said."""
+    """A review outranks the ending it questions; an ending outranks what the hall last said.
+
+    A first result that waits for a second person is to be confirmed; a correction that waits puts the official result
+    under review.
+    """
     if tie.call_state == CallState.UNDER_REVIEW:
         return Status.UNDER_REVIEW
+    if tie.held_version is not None:
+        return Status.UNDER_REVIEW if tie.ending else Status.AWAITING
     return _ENDINGS[tie.ending] if tie.ending else _CALLS[tie.call_state]
 
 

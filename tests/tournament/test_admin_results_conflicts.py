@@ -105,14 +105,14 @@ def test_correction_that_touches_a_tie_under_way_is_refused_without_a_decision(p
     ]
     assert not answer.context["form"]["later"].is_hidden
     assert Submission.objects.count() == before
-    undecided = desk.post(result_url(tie), correction(desk, tie, later="carry"))
+    undecided = desk.post(result_url(tie), correction(desk, tie, later="annul"))
     assert (undecided.status_code, list(undecided.context["form"].errors)) == (422, ["decision"])
     assert Submission.objects.count() == before
 
 
 def test_decision_to_carry_through_annuls_the_later_tie(played: Event, desk: Client) -> None:
     tie = tie_between(played, "A1", "A2")
-    fields = correction(desk, tie, later="carry", decision="裁判长裁定")
+    fields = correction(desk, tie, later="annul", decision="裁判长裁定")
     assert desk.post(result_url(tie), fields).status_code == 302
     semi = tie_no(played, 7)
     assert (semi.team_a.code, semi.ending) == ("A2", "")

@@ -88,7 +88,7 @@ def test_lot_that_touches_a_tie_under_way_asks_for_a_decision(referee: Client, l
         "第5场 (淘汰赛 · 半决赛)（打完）：已按 A2队 – B2队 开赛，应改为 A3队 – B2队。"
     ]
     assert Lot.objects.count() == 1
-    decided = referee.post(address("group_lot", group.pk), {**other, "later": "carry", "decision": "重新抽签"})
+    decided = referee.post(address("group_lot", group.pk), {**other, "later": "annul", "decision": "重新抽签"})
     assert decided.status_code == 302
     assert (tie_no(level, 5).team_a.code, tie_no(level, 5).ending) == ("A3", "")
 

@@ -100,7 +100,7 @@ class TestFacts:
 
     def test_load_logs_every_result_as_an_import(self) -> None:
         loaded = load(lakeside())
-        submissions = list(Submission.objects.order_by("sequence"))
+        submissions = list(Submission.objects.filter(tie__isnull=False).order_by("sequence"))
         assert [(one.subject, one.source, one.base_version, one.version) for one in submissions] == [
             (f"lakeside-2025/mixed-team/{no}", "import", 0, 1) for no in (1, 2, 3)
         ]
@@ -156,7 +156,7 @@ class TestAgain:
         assert load(lakeside()).changed is False
         assert load(lakeside(), update=True).changed is False
         assert Tournament.objects.get().revision == 1
-        assert Submission.objects.count() == 3
+        assert Submission.objects.filter(tie__isnull=False).count() == 3
 
     def test_load_of_the_same_facts_written_otherwise_changes_nothing(self) -> None:
         load(lakeside())

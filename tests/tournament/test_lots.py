@@ -89,7 +89,7 @@ def test_lot_against_a_final_already_played_needs_a_decision(event: Event, group
     assert [(tie.no, tie.after) for tie in error.value.touched] == [(7, ("A1", "A4"))]
     assert Lot.objects.count() == 1
 
-    draw(group, ["A4", "A2", "A3"], later=Later.CARRY, decision="lot drawn again", source=SubmissionSource.DESK)
+    draw(group, ["A4", "A2", "A3"], later=Later.ANNUL, decision="lot drawn again", source=SubmissionSource.DESK)
     tie = tie_no(event, 7)
     assert (final(event), tie.ending) == (("A1", "A4"), "")
 

@@ -165,7 +165,7 @@ def test_correction_that_moves_a_team_in_a_tie_already_begun_is_refused(event: E
     with pytest.raises(LaterTiesTouchedError) as error:
         play(event, "A1", "A2", "0-3", reason="sides were confused")
     expected = "completed" if state == "finished" else "running"
-    assert error.value.touched[0] == TouchedTie(7, ("A1", "B2"), ("A2", "B2"), expected)
+    assert error.value.touched[0] == TouchedTie(7, ("A1", "B2"), ("A2", "B2"), expected, has_score=state != "running")
     assert sides(event, 7, 8) == [("A1", "B2"), ("B1", "A2")]
     assert tie_no(event, 1).reported_winner == ""
     assert result_document(tie_no(event, 1))["matches"][0]["games"] == [[11, 7], [11, 7]]
@@ -175,14 +175,14 @@ def test_refusal_names_every_tie_that_would_start_anew(finished: Event) -> None:
     with pytest.raises(LaterTiesTouchedError) as error:
         play(finished, "A1", "A2", "0-3", reason="sides were confused")
     assert error.value.touched == (
-        TouchedTie(7, ("A1", "B2"), ("A2", "B2"), "completed"),
-        TouchedTie(8, ("B1", "A2"), ("B1", "A1"), "completed"),
-        TouchedTie(9, ("A1", "B1"), (None, None), "completed"),
-        TouchedTie(10, ("B2", "A2"), (None, None), "completed"),
+        TouchedTie(7, ("A1", "B2"), ("A2", "B2"), "completed", has_score=True),
+        TouchedTie(8, ("B1", "A2"), ("B1", "A1"), "completed", has_score=True),
+        TouchedTie(9, ("A1", "B1"), (None, None), "completed", has_score=True),
+        TouchedTie(10, ("B2", "A2"), (None, None), "completed", has_score=True),
     )
 
 
-@pytest.mark.parametrize("later", [Later.KEEP, Later.CARRY])
+@pytest.mark.parametrize("later", [Later.KEEP, Later.ANNUL])
 def test_choice_without_words_is_refused(finished: Event, later: Later) -> None:
     with pytest.raises(DefectsError) as error:
         play(finished, "A1", "A2", "0-3", reason="sides were confused", later=later, decision=" ")
@@ -218,7 +218,7 @@ def test_kept_side_stays_through_the_next_correction(finished: Event) -> None:
 
 def test_carried_correction_replaces_sides_and_starts_the_later_ties_anew(finished: Event) -> None:
     outcome = play(
-        finished, "A1", "A2", "0-3", reason="sides were confused", later=Later.CARRY, decision="referee: play again"
+        finished, "A1", "A2", "0-3", reason="sides were confused", later=Later.ANNUL, decision="referee: play again"
     )
 
     assert sides(finished, 7, 8, 9, 10) == [("A2", "B2"), ("B1", "A1"), (None, None), (None, None)]
@@ -291,7 +291,7 @@ def test_running_tie_whose_teams_are_taken_away_waits_again(event: Event) -> Non
     play_group(event, "A")
     play_group(event, "B")
     set_call_state(tie=tie_no(event, 7), state=CallState.RUNNING, now=NOON)
-    record(tie_no(event, 3), {}, reason="typed wrongly", later=Later.CARRY, decision="start again")
+    record(tie_no(event, 3), {}, reason="typed wrongly", later=Later.ANNUL, decision="start again")
     semi_final = tie_no(event, 7)
     assert (semi_final.call_state, semi_final.started_at) == (CallState.SCHEDULED, None)
     assert sides(event, 7) == [(None, "B2")]
@@ -337,7 +337,7 @@ def test_decided_side_of_a_finished_tie_needs_to_be_carried(finished: Event) -> 
     assert [tie.no for tie in error.value.touched] == [7, 9, 10]
 
     decide_side(
-        tie=tie_no(finished, 7), side=Side.A, team=team, decision="ineligible", user=None, now=NOON, later=Later.CARRY
+        tie=tie_no(finished, 7), side=Side.A, team=team, decision="ineligible", user=None, now=NOON, later=Later.ANNUL
     )
     assert sides(finished, 7, 9, 10) == [("A3", "B2"), (None, "B1"), (None, "A2")]
 

@@ -12,8 +12,9 @@ from tournament.services.results import LaterTiesTouchedError
 
 CHOICES = [
     (Later.REFUSE.value, _("Change nothing")),
-    (Later.KEEP.value, _("The later ties stand as they were begun")),
-    (Later.CARRY.value, _("Carry it through: the later ties get the right teams and their results are annulled")),
+    (Later.CARRY.value, _("Carry it through: the right teams step in (only where no score is known yet)")),
+    (Later.KEEP.value, _("Keep as played: the later ties stand with the teams that began them")),
+    (Later.ANNUL.value, _("Annul and replay: the right teams come in, what was played does not count")),
 ]
 
 

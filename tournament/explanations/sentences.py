@@ -210,6 +210,18 @@ SENTENCES = {
     "finished_at_without_ending": _("There is a time of finishing, but no ending."),
     "finished_before_start": _("The tie finished before it started."),
     "game_flag_wrong": _("Whether the game was finished is stored wrongly."),
+    "held_not_in_log": _("Version %(version)s is said to wait, but the log has no such entry."),
+    "ruling_not_in_log": _("This ruling is not the last word of the log."),
+    # The second person
+    "nothing_held": _("Nothing waits to be confirmed here."),
+    "same_person": _("Whoever entered a result cannot confirm it: that takes a second person."),
+    "second_entry_missing": _("Enter the result a second time, without looking at the first entry."),
+    "result_waits": _("A result that was handed in waits here: confirm it or send it back first."),
+    "nothing_to_undo": _("There is no entry here that could be undone."),
+    "later_tie_has_score": _("Tie %(no)s has a score already: keep it as played, or annul it."),
+    "second_person_asked": _(
+        "This tournament asks for a second person for every result, so results cannot be loaded all at once."
+    ),
     # The log of submissions
     "sequence_gap": _("Number %(expected)s of the log is missing."),
     "chain_broken": _("This entry does not follow from the one before."),

@@ -8,7 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from tournament.choices import EventKind, OfficialRole, OrganisationRole, Provenance, StageKind
+from tournament.choices import EventKind, OfficialRole, OrganisationRole, Provenance, SecondPerson, StageKind
 
 
 def validate_timezone(name: str) -> None:
@@ -40,6 +40,13 @@ class Tournament(models.Model):
     about_en = models.TextField(_("about, in English"), blank=True)
     provenance = models.CharField(_("provenance"), max_length=16, choices=Provenance.choices, blank=True)
     source = models.CharField(_("source"), max_length=300, blank=True)
+    second_person = models.CharField(
+        _("second person"),
+        max_length=8,
+        choices=SecondPerson.choices,
+        default=SecondPerson.OFF,
+        help_text=_("What makes a result official. Holds for results that are handed in from now on."),
+    )
     revision = models.PositiveBigIntegerField(_("revision"), default=0, editable=False)
 
     objects = TournamentQuerySet.as_manager()

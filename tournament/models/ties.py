@@ -22,7 +22,8 @@ class Tie(models.Model):
 
     ``team_a`` and ``team_x`` are facts in a group and stored conclusions in a knock-out (see ``Slot``). Counts are
     None where not recorded. ``reported_winner`` is what was reported, not what follows from a score. ``version``
-    is raised by every change of the result.
+    is raised by every change of the result. ``held_version`` is the version of the submission that waits to become
+    official (see ``Submission.is_held``); the facts are not written from it yet.
     """
 
     event = models.ForeignKey(Event, models.CASCADE, related_name="ties", verbose_name=_("event"))
@@ -63,6 +64,7 @@ class Tie(models.Model):
     provenance = models.CharField(_("provenance"), max_length=16, choices=Provenance.choices, blank=True)
     source = models.CharField(_("source"), max_length=300, blank=True)
     version = models.PositiveIntegerField(_("version"), default=0, editable=False)
+    held_version = models.PositiveIntegerField(_("version that waits"), null=True, blank=True, editable=False)
 
     objects = TieQuerySet.as_manager()
 

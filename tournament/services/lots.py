@@ -9,13 +9,14 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import Max
 
-from tournament.choices import SubmissionSource
+from tournament.choices import SubmissionAct, SubmissionSource
 from tournament.models import Group, Lot, LotPlace, Team
 from tournament.rules.errors import Defect, DefectsError
 from tournament.rules.standings import GroupStandings
 from tournament.selectors.groups import standings_of
 from tournament.services.progression import Later, SideMove, group_places_of, plan_moves, refuse_undecided
 from tournament.services.results.carrying import carry_through
+from tournament.services.results.rulings import log_lots
 from tournament.services.results.submitting import Handover, refuse_unusable
 from tournament.services.revisions import lock_tournament, raise_revision
 from tournament.snapshots import group_with_standings_facts
@@ -56,7 +57,8 @@ def record_lot(
         LotPlace.objects.bulk_create(
             LotPlace(lot=lot, position=position, team=teams[code]) for position, code in enumerate(order, start=1)
         )
-        by = Handover(source, user, f"lot-{group.pk}-{lot.position}", now, decision=decision.strip())
+        by = Handover(source, user, f"lot-{group.pk}-{lot.position}", now, decision=decision.strip(), later=later)
+        log_lots(group, by, act=SubmissionAct.LOT)
         return rank_again(group, by, later)
 
 
@@ -72,8 +74,10 @@ def withdraw_lot(
     """Take back a lot that was recorded by mistake; errors as of ``record_lot``."""
     with transaction.atomic():
         lock_tournament(lot.group.stage.event.tournament_id)
-        by = Handover(source, user, f"lot-{lot.group_id}-{lot.position}-back", now, decision=decision.strip())
+        key = f"lot-{lot.group_id}-{lot.position}-back"
+        by = Handover(source, user, key, now, decision=decision.strip(), later=later)
         lot.delete()
+        log_lots(lot.group, by, act=SubmissionAct.LOT_BACK)
         return rank_again(lot.group, by, later)
 
 

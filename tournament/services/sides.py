@@ -5,13 +5,14 @@ from datetime import datetime
 from django.contrib.auth.models import User
 from django.db import transaction
 
-from tournament.choices import SubmissionSource
+from tournament.choices import SubmissionAct, SubmissionSource
 from tournament.models import Event, Slot, Team, Tie
 from tournament.rules.errors import Defect, DefectsError
 from tournament.rules.sides import Side, TieId
 from tournament.selectors.places import event_bracket
 from tournament.services.progression import Later, SideMove, Standing, plan_moves, refuse_undecided
 from tournament.services.results.carrying import carry_through
+from tournament.services.results.rulings import log_sides
 from tournament.services.results.submitting import Handover, refuse_unusable
 from tournament.services.revisions import lock_tournament, raise_revision
 
@@ -60,10 +61,11 @@ def decide_side(
 ) -> tuple[SideMove, ...]:
     """Put a team on a side of a knock-out tie, whatever its source says, until ``release_side``.
 
-    A tie that has begun with another team is touched itself; with ``carry`` its result is annulled.
+    A tie that has begun with another team is touched itself: with ``carry`` the team steps in, with ``annul`` what was
+    played is annulled.
     ``DefectsError`` (``decision_missing``, ``team_of_other_event``, ``team_meets_itself``), ``LaterTiesTouchedError``.
     """
-    by = Handover(source, user, f"side-{tie.pk}-{side}", now, decision=decision.strip())
+    by = Handover(source, user, f"side-{tie.pk}-{side}", now, decision=decision.strip(), later=_choice(later))
     if not by.decision:
         raise DefectsError([Defect("decision_missing", ("decision",))])
     if team.event_id != tie.event_id:
@@ -71,8 +73,9 @@ def decide_side(
     with transaction.atomic():
         lock_tournament(tie.event.tournament_id)
         slot = Slot.objects.get(tie=tie, side=side)
-        moves = _put(slot, Standing(team), by, later)
+        moves = _put(slot, Standing(team), by)
         Slot.objects.filter(pk=slot.pk).update(decision=by.decision)
+        log_sides([slot], by)
         return moves
 
 
@@ -87,21 +90,27 @@ def release_side(
     decision: str = "",
 ) -> tuple[SideMove, ...]:
     """Clear the decision at a side, so that its source says again who stands there; errors as of ``decide_side``."""
-    by = Handover(source, user, f"side-{tie.pk}-{side}", now, decision=decision.strip())
+    by = Handover(source, user, f"side-{tie.pk}-{side}", now, decision=decision.strip(), later=_choice(later))
     with transaction.atomic():
         lock_tournament(tie.event.tournament_id)
         slot = Slot.objects.get(tie=tie, side=side)
         Slot.objects.filter(pk=slot.pk).update(decision="")
         code = event_bracket(tie.event).sides[TieId(tie.no), Side(side)].team
-        return _put(slot, Standing(Team.objects.get(event=tie.event_id, code=code) if code else None), by, later)
+        moves = _put(slot, Standing(Team.objects.get(event=tie.event_id, code=code) if code else None), by)
+        log_sides([slot], by, act=SubmissionAct.SIDE_BACK)
+        return moves
 
 
-def _put(slot: Slot, standing: Standing, by: Handover, later: Later) -> tuple[SideMove, ...]:
-    """Put somebody on a side; keeping what was begun there would be no putting."""
+def _choice(later: Later) -> Later:
+    """Keeping what was begun on a side would be no putting."""
+    return Later.REFUSE if later is Later.KEEP else later
+
+
+def _put(slot: Slot, standing: Standing, by: Handover) -> tuple[SideMove, ...]:
+    """Put somebody on a side."""
     refuse_unusable(by)
-    choice = Later.REFUSE if later is Later.KEEP else later
-    plan = plan_moves(slot.tie.event_id, decided={slot.pk: standing}, later=choice)
-    refuse_undecided(plan.touched, choice, by.decision)
+    plan = plan_moves(slot.tie.event_id, decided={slot.pk: standing}, later=by.later)
+    refuse_undecided(plan.touched, by.later, by.decision)
     carry_through(plan, by)
     raise_revision(slot.tie.event.tournament_id)
     return plan.moves

@@ -8,13 +8,14 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
-from tournament.choices import MatchEnding, SubmissionSource, TieEnding, WithdrawnResults
+from tournament.choices import MatchEnding, SubmissionAct, SubmissionSource, TieEnding, WithdrawnResults
 from tournament.models import Group, Submission, Team, Tie
 from tournament.rules.errors import Defect, DefectsError
 from tournament.services.lots import rank_again
 from tournament.services.progression import Later, SideMove
 from tournament.services.results.documents import MatchDocument, ResultDocument, result_document
 from tournament.services.results.recording import record_result
+from tournament.services.results.rulings import log_withdrawal
 from tournament.services.results.submitting import Handover, refuse_unusable
 from tournament.services.revisions import lock_tournament, raise_revision
 from tournament.snapshots import with_facts
@@ -36,12 +37,13 @@ def withdraw_team(
     ``annulled``: its group ties count for nobody and stay as they are. Ties of the knock-out are left to the score
     desk. ``DefectsError`` (``decision_missing``, ``already_withdrawn``), ``LaterTiesTouchedError``.
     """
-    by = Handover(source, user, f"withdrawal-{team.pk}", now, decision.strip(), decision.strip())
+    by = Handover(source, user, f"withdrawal-{team.pk}", now, decision.strip(), decision.strip(), later)
     refuse_unusable(by)
     if not by.decision:
         raise DefectsError([Defect("decision_missing", ("decision",))])
     with transaction.atomic():
         _write(team, from_=("",), results=results, decision=by.decision)
+        log_withdrawal(team, by, act=SubmissionAct.WITHDRAWAL)
         moves: list[SideMove] = []
         if results == WithdrawnResults.STAND:
             for tie in with_facts(_group_ties(team).filter(ending="").order_by("no")):
@@ -62,14 +64,16 @@ def reinstate_team(
 
     ``DefectsError`` (``reason_missing``, ``not_withdrawn``), ``LaterTiesTouchedError``.
     """
-    by = Handover(source, user, f"reinstatement-{team.pk}", now, reason.strip(), reason.strip())
+    by = Handover(source, user, f"reinstatement-{team.pk}", now, reason.strip(), reason.strip(), later)
     refuse_unusable(by)
     if not by.reason:
         raise DefectsError([Defect("reason_missing", ("reason",))])
     with transaction.atomic():
         _write(team, from_=WithdrawnResults.values, results="", decision="")
+        log_withdrawal(team, by, act=SubmissionAct.REINSTATEMENT)
         moves: list[SideMove] = []
         for made in _made_by_withdrawal(team):
+            assert made.tie is not None
             moves += _record(made.tie, cast(ResultDocument, made.before), by, later)
         return (*moves, *_rank_groups_again(team, by, later))
 
@@ -122,6 +126,7 @@ def _record(tie: Tie, document: ResultDocument, by: Handover, later: Later) -> t
         reason=by.reason,
         decision=by.decision,
         later=later,
+        act=SubmissionAct.CONSEQUENCE,
     )
     return outcome.consequences
 

@@ -126,7 +126,7 @@ def impact_of(sheet: Sheet, document: ResultDocument) -> Impact | None:
     if document == sheet.stored:
         return None
     try:
-        preview = preview_result(tie=sheet.tie.pk, document=document, later=Later.CARRY)
+        preview = preview_result(tie=sheet.tie.pk, document=document, later=Later.ANNUL)
     except DefectsError:
         return None
     event = sheet.tie.event_id

@@ -13,7 +13,7 @@ from tournament.rules.notation import parse_games
 from tournament.rules.sides import Pair, add_pairs
 from tournament.rules.ties import TieState, tie_state
 from tournament.services.results import MatchDocument, ResultDocument, normal_form
-from tournament.services.results.reading import read_result
+from tournament.snapshots import read_result
 
 BROKEN_OFF = (MatchEnding.RETIRED, MatchEnding.DEFAULTED)
 Given = Mapping[str, Any]

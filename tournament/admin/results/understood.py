@@ -15,7 +15,7 @@ from tournament.rules.sides import Pair
 from tournament.rules.ties import TieState, tie_state
 from tournament.services.results import MatchDocument, ResultDocument
 from tournament.services.results.documents import lined_up
-from tournament.services.results.reading import read_result
+from tournament.snapshots import read_result
 
 
 @dataclass(frozen=True, slots=True)

@@ -114,7 +114,7 @@ def _write_log(tournament: Tournament, recorded: Recorded, *, event: str, key: s
     submissions = list(_submissions(tournament, recorded, event=event, key=key, now=now))
     Submission.objects.bulk_create(submissions, batch_size=BATCH)
     OfficialResult.objects.bulk_create(
-        (OfficialResult(tie_id=submission.tie_id, submission=submission) for submission in submissions),
+        (OfficialResult(tie=submission.tie, submission=submission) for submission in submissions),
         batch_size=BATCH,
     )
 

@@ -14,7 +14,7 @@ from tournament.services.exchange.brackets import knockout_parts, knockout_tie
 from tournament.services.exchange.outcomes import Codes, result_in_codes
 from tournament.services.exchange.parts import Part
 from tournament.services.exchange.settings import Play
-from tournament.services.results.reading import read_result
+from tournament.snapshots import read_result
 
 Plays = Mapping[str, Play]
 """How each stage is played, by its slug."""

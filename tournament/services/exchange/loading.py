@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from tournament.choices import SecondPerson, SubmissionSource
 from tournament.models import Event, Player, Tie, Tournament
 from tournament.rules.errors import Defect, DefectsError
 from tournament.services.exchange.bulk_results import result_columns, write_results
@@ -17,6 +18,8 @@ from tournament.services.exchange.moments import TakenTables
 from tournament.services.exchange.reading import read_json
 from tournament.services.exchange.structure import write_event, write_structure, write_tournament
 from tournament.services.exchange.updating import update_event
+from tournament.services.results.rulings import log_event_rulings
+from tournament.services.results.submitting import Handover
 from tournament.services.revisions import lock_tournament, raise_revision
 
 
@@ -39,6 +42,8 @@ class EventDiffersError(Exception):
 
 def load_event(content: bytes, *, now: datetime, update: bool = False) -> LoadedEvent:
     """Load the event file whose bytes are ``content``, in one transaction.
+
+    A new event with results is refused where its tournament asks for a second person (``second_person_asked``).
 
     The same file again changes nothing. ``DefectsError`` with every defect of the file; ``EventDiffersError`` where
     the event exists otherwise and ``update`` is not set; the errors of ``record_result`` where an update meets them.
@@ -97,6 +102,8 @@ def _stored_codes(event: Event | None) -> dict[str, dict[str, str]]:
 def _load_new(tournament: Tournament | None, checked: CheckedDocument, *, key: str, now: datetime) -> LoadedEvent:
     if tournament is not None and (defects := _disagreements(tournament, checked)):
         raise DefectsError(defects)
+    if tournament is not None and tournament.second_person != SecondPerson.OFF and any(checked.results.values()):
+        raise DefectsError([Defect("second_person_asked", ("tournament",))])
     tournament = tournament or write_tournament(checked.value["tournament"])
     event = write_event(tournament, checked.value["event"])
     structure = write_structure(event, checked, result_columns(checked.results))
@@ -109,6 +116,7 @@ def _load_new(tournament: Tournament | None, checked: CheckedDocument, *, key: s
         key=f"{key}-0",
         now=now,
     )
+    log_event_rulings(event, Handover(SubmissionSource.IMPORT, None, key, now))
     raise_revision(tournament)
     return LoadedEvent(event, True, tuple(structure.new_zones))
 

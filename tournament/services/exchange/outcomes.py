@@ -10,7 +10,7 @@ from tournament.services.exchange.entrants import Roster
 from tournament.services.exchange.parts import Part
 from tournament.services.exchange.settings import Play
 from tournament.services.results import ResultDocument, document_defects, normal_form
-from tournament.services.results.reading import read_result
+from tournament.snapshots import read_result
 
 Rosters = Mapping[Side, Roster]
 """The rosters of the sides whose team is known."""

@@ -15,6 +15,8 @@ from tournament.services.exchange.dumping import event_document
 from tournament.services.exchange.parts import all_ties
 from tournament.services.exchange.structure import write_event, write_structure, write_tournament
 from tournament.services.results import Later, ResultDocument, record_result, result_document
+from tournament.services.results.rulings import log_event_rulings
+from tournament.services.results.submitting import Handover
 from tournament.services.revisions import raise_revision
 from tournament.snapshots import with_facts
 
@@ -43,6 +45,7 @@ def update_event(event: Event, checked: CheckedDocument, wanted: Document, *, ke
     _record_changed(event, checked, recorder)
     for row in structure.gone:
         row.delete()
+    log_event_rulings(event, Handover(SubmissionSource.IMPORT, None, key, now))
     raise_revision(event.tournament)
     if found := differences(event_document(Event.objects.get(pk=event.pk)), wanted):
         raise UpdateFailedError("; ".join("/".join(map(str, one.path)) for one in found[:5]))
@@ -66,7 +69,7 @@ class _Recorder:
             now=self._now,
             reason=self._reason,
             decision=self._reason,
-            later=Later.CARRY,
+            later=Later.ANNUL,
         )
 
 

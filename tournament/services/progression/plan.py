@@ -10,7 +10,7 @@ from tournament.choices import SourceKind
 from tournament.models import LineupPlace, Match, Slot, Team
 from tournament.rules.errors import Defect, DefectsError
 from tournament.services.progression.byes import Byes
-from tournament.services.progression.planned import BEGUN, Onward, Plan, PlannedTie, code_of, planned_tie
+from tournament.services.progression.planned import Onward, Plan, PlannedTie, code_of, planned_tie
 from tournament.services.progression.values import BYE, Later, SideMove, Standing, TouchedTie
 
 if TYPE_CHECKING:
@@ -99,7 +99,14 @@ class _Walk:
             moves=tuple(move for moves in self._moves.values() for move in moves),
             kept=tuple(self._kept),
             touched=tuple(
-                TouchedTie(planned.row.no, planned.before, planned.after, planned.state)
+                TouchedTie(
+                    planned.row.no,
+                    planned.before,
+                    planned.after,
+                    planned.state,
+                    planned.row.table.table_no if planned.row.table is not None else None,
+                    planned.has_score,
+                )
                 for key, planned in self._visited.items()
                 if planned.has_begun and (key in self._moves or key in kept)
             ),
@@ -117,15 +124,14 @@ class _Walk:
         return reached
 
     def _move_side(self, slot: "FedSlot") -> bool:
-        has_begun = _has_begun(slot)
-        planned = self._visited.setdefault(slot.tie_id, planned_tie(slot.tie, has_begun=has_begun))
+        planned = self._visited.setdefault(slot.tie_id, planned_tie(slot.tie, has_score=_has_score(slot)))
         column = COLUMNS[slot.side]
         present: Team | None = getattr(planned.row, column)
         team = self._sources.standing(slot).team
         if (slot.decision and slot.pk not in self._sources.decided) or present == team:
             return False
         setattr(planned.row, column, team)
-        if has_begun and self._later is Later.KEEP:
+        if planned.has_begun and self._later is Later.KEEP:
             self._kept.append(slot)
             return False
         if slot.has_lineup:
@@ -154,17 +160,17 @@ class _Walk:
         return Onward(row.no, BYE, BYE) if row.ending and not planned.has_begun else Onward(row.no)
 
 
-def _has_begun(slot: "FedSlot") -> bool:
-    """A tie called off before its teams were known has not begun."""
+def _has_score(slot: "FedSlot") -> bool:
+    """Of a tie called off before its teams were known there is none; a result that waits is one."""
     was_ended = bool(slot.tie.ending) and slot.tie.team_a_id is not None and slot.tie.team_x_id is not None
-    return was_ended or slot.tie.call_state in BEGUN or slot.has_matches
+    return was_ended or slot.has_matches or slot.tie.held_version is not None
 
 
 def _slots(fed: Q) -> "list[FedSlot]":
     """These slots in order of their ties, with what has begun there."""
     slots = (
         Slot.objects.filter(fed)
-        .select_related("tie__team_a", "tie__team_x")
+        .select_related("tie__team_a", "tie__team_x", "tie__table")
         .annotate(
             has_matches=Exists(Match.objects.filter(tie=OuterRef("tie"))),
             has_lineup=Exists(LineupPlace.objects.filter(tie=OuterRef("tie"), side=OuterRef("side"))),

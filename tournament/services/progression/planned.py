@@ -28,6 +28,7 @@ class PlannedTie:
     row: Tie
     before: tuple[str | None, str | None]
     has_begun: bool
+    has_score: bool = False
     unlined: set[str] = field(default_factory=set)
 
     @property
@@ -55,9 +56,10 @@ class Plan:
     touched: tuple[TouchedTie, ...] = ()
 
 
-def planned_tie(row: Tie, *, has_begun: bool) -> PlannedTie:
-    """A tie as it stands."""
-    return PlannedTie(row, (code_of(row.team_a), code_of(row.team_x)), has_begun)
+def planned_tie(row: Tie, *, has_score: bool) -> PlannedTie:
+    """A tie as it stands; one that was called to its table has begun, with a score or without."""
+    has_begun = has_score or row.call_state in BEGUN
+    return PlannedTie(row, (code_of(row.team_a), code_of(row.team_x)), has_begun, has_score)
 
 
 def code_of(team: Team | None) -> str | None:

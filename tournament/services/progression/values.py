@@ -14,12 +14,14 @@ class Later(StrEnum):
     """What happens to later ties that have begun with sides which would no longer stand.
 
     ``refuse``: nothing is written. ``keep``: they stay as they were begun, and the decision is recorded at the
-    side. ``carry``: the sides are replaced and the results of these ties annulled, each by a submission of its own.
+    side. ``carry``: the right teams step in and play goes on; only where no score is known yet. ``annul``: the right
+    teams come in, what was played is annulled, each by a submission of its own, and the ties are played again.
     """
 
     REFUSE = "refuse"
     KEEP = "keep"
     CARRY = "carry"
+    ANNUL = "annul"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,17 +55,20 @@ class SideMove:
 class TouchedTie:
     """A later tie that has begun with sides which would no longer stand; sides are team codes or None.
 
-    ``state`` is the tie's ending, or its state of play while it has none.
+    ``state`` is the tie's ending, or its state of play while it has none; ``has_score``: something was played and
+    handed in.
     """
 
     no: int
     before: tuple[str | None, str | None]
     after: tuple[str | None, str | None]
     state: str
+    table_no: int | None = None
+    has_score: bool = False
 
 
 class LaterTiesTouchedError(Exception):
-    """The change moves teams in ties that have begun: it needs ``later`` keep or carry, and a decision in words."""
+    """The change moves teams in ties that have begun: it needs a choice (``later``) and a decision in words."""
 
     def __init__(self, touched: Sequence[TouchedTie]) -> None:
         super().__init__("later ties touched: " + ", ".join(str(tie.no) for tie in touched))
@@ -71,8 +76,17 @@ class LaterTiesTouchedError(Exception):
 
 
 def refuse_undecided(touched: Sequence[TouchedTie], later: Later, decision: str) -> None:
-    """``LaterTiesTouchedError`` without a choice, ``DefectsError`` (``decision_missing``) without its words."""
+    """``LaterTiesTouchedError`` without a choice; ``DefectsError``: ``decision_missing`` without its words,
+    ``later_tie_has_score`` where teams cannot just step in.
+    """
     if touched and later is Later.REFUSE:
         raise LaterTiesTouchedError(touched)
+    defects = [
+        Defect("later_tie_has_score", ("later",), {"no": tie.no})
+        for tie in touched
+        if later is Later.CARRY and tie.has_score
+    ]
     if touched and not decision.strip():
-        raise DefectsError([Defect("decision_missing", ("decision",))])
+        defects.append(Defect("decision_missing", ("decision",)))
+    if defects:
+        raise DefectsError(defects)

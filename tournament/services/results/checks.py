@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 from itertools import chain
 from typing import TYPE_CHECKING, TypedDict
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import Exists, OuterRef, Subquery
 
-from tournament.choices import CallState
+from tournament.choices import CallState, SubmissionAct
 from tournament.models import Event, Player, Submission, Tie, Tournament
 from tournament.rules.errors import Defect, DefectsError
 from tournament.rules.games import Game, is_finished
@@ -16,6 +16,7 @@ from tournament.selectors.places import event_bracket
 from tournament.services.results.defects import document_defects
 from tournament.services.results.documents import result_document
 from tournament.services.results.log import chain_defects
+from tournament.services.results.rulings import ruling_differences
 from tournament.snapshots import stage_format, stage_order, with_facts
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     class _Latest(TypedDict):
         latest: int | None
+        waits: bool
 
     CheckedTie = WithAnnotations[Tie, _Latest]
 
@@ -33,11 +35,13 @@ Rosters = Mapping[int, Mapping[PlayerId, str]]
 def result_differences(tournament: Tournament) -> Iterator[Defect]:
     """What differs between the stored facts, what was concluded from them, and the log; paths begin with the event.
 
-    Codes: those of ``chain_defects``; ``group_unrankable``, ``side_differs``; per tie ``facts_differ``,
-    ``result_without_submission``, ``official_not_latest``, ``version_behind``, ``result_defective``,
-    ``state_of_finished_tie``, ``finished_at_without_ending``, ``finished_before_start``, ``game_flag_wrong``.
+    Codes: those of ``chain_defects`` and ``ruling_differences``; ``group_unrankable``, ``side_differs``; per tie
+    ``facts_differ``, ``result_without_submission``, ``official_not_latest``, ``held_not_in_log``, ``version_behind``,
+    ``result_defective``, ``state_of_finished_tie``, ``finished_at_without_ending``, ``finished_before_start``,
+    ``game_flag_wrong``.
     """
     yield from chain_defects(tournament)
+    yield from ruling_differences(tournament)
     for event in tournament.events.all():
         found = chain(_group_differences(event), _side_differences(event), _tie_differences(event))
         yield from (defect.under(event.slug) for defect in found)
@@ -64,9 +68,11 @@ def _side_differences(event: Event) -> Iterator[Defect]:
 
 def _tie_differences(event: Event) -> Iterator[Defect]:
     rosters = _rosters(event)
-    latest = Submission.objects.filter(tie=OuterRef("pk")).order_by("-sequence").values("pk")[:1]
+    written = Submission.objects.filter(tie=OuterRef("pk"), is_held=False).exclude(act=SubmissionAct.DROPPED)
+    latest = written.order_by("-sequence").values("pk")[:1]
+    waits = Submission.objects.filter(tie=OuterRef("pk"), version=OuterRef("held_version"), is_held=True)
     ties = with_facts(event.ties.order_by("no")).select_related("official_result__submission")
-    for tie in ties.annotate(latest=Subquery(latest)).iterator(chunk_size=TIES_AT_ONCE):
+    for tie in ties.annotate(latest=Subquery(latest), waits=Exists(waits)).iterator(chunk_size=TIES_AT_ONCE):
         found = chain(_log_differences(tie), _state_differences(tie), _game_differences(tie), _defects(tie, rosters))
         yield from (defect.under("ties", tie.no) for defect in found)
 
@@ -79,7 +85,9 @@ def _rosters(event: Event) -> Rosters:
 
 
 def _log_differences(tie: "CheckedTie") -> Iterator[Defect]:
-    """The facts are those of the official submission, which is the last one of the tie."""
+    """The facts are those of the official submission, which is the last one of the tie that did not wait."""
+    if tie.held_version is not None and not tie.waits:
+        yield Defect("held_not_in_log", (), {"version": tie.held_version})
     document = result_document(tie)
     official = getattr(tie, "official_result", None)
     if official is None:
@@ -96,7 +104,7 @@ def _log_differences(tie: "CheckedTie") -> Iterator[Defect]:
 
 
 def _state_differences(tie: Tie) -> Iterator[Defect]:
-    if tie.ending and tie.call_state != CallState.SCHEDULED:
+    if tie.ending and tie.call_state not in (CallState.SCHEDULED, CallState.UNDER_REVIEW):
         yield Defect("state_of_finished_tie", (), {"state": tie.call_state})
     if tie.finished_at and not tie.ending:
         yield Defect("finished_at_without_ending")

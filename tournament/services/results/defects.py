@@ -12,9 +12,8 @@ from tournament.rules.matches import MatchEnding
 from tournament.rules.sides import PlayerId, Side
 from tournament.rules.ties import TieFormat, tie_defects
 from tournament.services.results.documents import MatchDocument, ResultDocument
-from tournament.services.results.reading import read_result
 from tournament.services.results.shapes import shape_defects
-from tournament.snapshots import stage_format, stage_order
+from tournament.snapshots import read_result, stage_format, stage_order
 
 Rosters = Mapping[Side, Roster]
 Lineups = Mapping[Side, Mapping[str, PlayerId]]

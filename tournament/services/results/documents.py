@@ -1,43 +1,15 @@
 """Result documents: the whole result of a tie in the event file's words, with player codes in place of names."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, TypedDict, cast
+from typing import Any, cast
 
 from tournament.choices import MatchEnding
 from tournament.models import Match, Tie
 from tournament.rules.formats import OrderOfPlay
 from tournament.rules.sides import Side
+from tournament.snapshots import MatchDocument, ResultDocument
 
-
-class MatchDocument(TypedDict, total=False):
-    """One match. ``games`` are pairs of points, ``score`` games, ``a`` and ``x`` player codes in order."""
-
-    no: int
-    a: list[str]
-    x: list[str]
-    ending: str
-    at_fault: str
-    games: list[list[int]]
-    score: list[int]
-    winner: str
-    expedite_from_game: int
-
-
-class ResultDocument(TypedDict, total=False):
-    """The whole result: what is absent is not recorded, and recording replaces everything that was there.
-
-    Without ``ending`` the tie is not finished; matches may be there already. ``lineups`` map side and letter to a
-    player's code.
-    """
-
-    ending: str
-    at_fault: str
-    score: list[int]
-    games_total: list[int]
-    points_total: list[int]
-    winner: str
-    lineups: dict[str, dict[str, str]]
-    matches: list[MatchDocument]
+__all__ = ["MatchDocument", "ResultDocument", "lined_up", "normal_form", "played_matches", "result_document"]
 
 
 def result_document(tie: Tie) -> ResultDocument:

@@ -2,9 +2,10 @@
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 
+from tournament.choices import SubmissionAct
 from tournament.models import Submission, Tournament
 from tournament.rules.errors import Defect
 
@@ -18,9 +19,15 @@ def digest_of(submission: Submission) -> str:
     """The SHA-256 over everything the row says and the digest before it, as canonical JSON in UTF-8.
 
     Hashed are the names which the tie and the account had then, no keys of this database, so that a chain survives
-    being written out and loaded elsewhere, and a change of name.
+    being written out and loaded elsewhere, and a change of name. What came to the log later (act, held, confirms, via,
+    later) is hashed where it says something, so that older entries keep their digests.
     """
-    facts = {
+    return hashlib.sha256(canonical(hashed_facts(submission)).encode()).hexdigest()
+
+
+def hashed_facts(submission: Submission) -> dict[str, object]:
+    """Everything of an entry that its digest is made of."""
+    facts: dict[str, object] = {
         "subject": submission.subject,
         "sequence": submission.sequence,
         "base_version": submission.base_version,
@@ -36,8 +43,19 @@ def digest_of(submission: Submission) -> str:
         "consequences": submission.consequences,
         "previous_digest": submission.previous_digest,
     }
-    written = json.dumps(facts, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(written.encode()).hexdigest()
+    since = {
+        "act": "" if submission.act == SubmissionAct.RESULT else submission.act,
+        "is_held": submission.is_held,
+        "confirms": submission.confirms.sequence if submission.confirms is not None else None,
+        "via": submission.via,
+        "later": submission.later,
+    }
+    return facts | {key: value for key, value in since.items() if value}
+
+
+def canonical(facts: Mapping[str, object]) -> str:
+    """The one way to write what is hashed: JSON with sorted keys and no spaces."""
+    return json.dumps(facts, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def append(submission: Submission) -> Submission:
@@ -63,7 +81,7 @@ def chain_defects(tournament: Tournament) -> tuple[Defect, ...]:
 
 def _chain_defects(tournament: Tournament) -> Iterator[Defect]:
     previous_digest = ""
-    log = Submission.objects.filter(tournament=tournament).select_related("tie")
+    log = Submission.objects.filter(tournament=tournament).select_related("tie", "confirms")
     for expected, submission in enumerate(log.order_by("sequence").iterator(chunk_size=500), start=1):
         path = ("submissions", submission.sequence)
         if submission.sequence != expected:
@@ -73,6 +91,6 @@ def _chain_defects(tournament: Tournament) -> Iterator[Defect]:
             yield Defect("chain_broken", path)
         if submission.digest != digest_of(submission):
             yield Defect("digest_wrong", path)
-        if submission.subject.rpartition("/")[2] != str(submission.tie.no):
+        if submission.tie is not None and submission.subject.rpartition("/")[2] != str(submission.tie.no):
             yield Defect("subject_wrong", path, {"subject": submission.subject, "tie": submission.tie.no})
         previous_digest = submission.digest

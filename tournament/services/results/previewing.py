@@ -11,11 +11,11 @@ from tournament.selectors.groups import standings_of
 from tournament.services.progression import Later, SideMove, TouchedTie
 from tournament.services.results.defects import result_defects
 from tournament.services.results.documents import ResultDocument, normal_form
-from tournament.services.results.reading import read_result
 from tournament.services.results.recording import plan_result
 from tournament.snapshots import (
     counted_as,
     group_with_standings_facts,
+    read_result,
     stage_format,
     stage_order,
     tie_result,

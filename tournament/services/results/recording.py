@@ -7,7 +7,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import Q
 
-from tournament.choices import SubmissionSource, WithdrawnResults
+from tournament.choices import CallState, SecondPerson, SubmissionAct, SubmissionSource, WithdrawnResults
 from tournament.models import Slot, Submission, Tie
 from tournament.rules.errors import Defect, DefectsError
 from tournament.rules.sides import TieId
@@ -18,21 +18,28 @@ from tournament.services.results.carrying import carry_through
 from tournament.services.results.defects import document_defects, roster_players, rosters_of
 from tournament.services.results.documents import ResultDocument, normal_form, result_document
 from tournament.services.results.errors import KeyReusedError
-from tournament.services.results.reading import read_result
 from tournament.services.results.shapes import shape_defects
-from tournament.services.results.submitting import Handover, locked_tie, refuse_stale, refuse_unusable, submit
+from tournament.services.results.submitting import Handover, hold, locked_tie, refuse_stale, refuse_unusable, submit
 from tournament.services.revisions import raise_revision
-from tournament.snapshots import counted_as, group_with_standings_facts, stage_format, stage_order
+from tournament.snapshots import counted_as, group_with_standings_facts, read_result, stage_format, stage_order
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What recording did. ``replayed``: the same was handed in before under the same key, and nothing was written."""
+    """What recording did. ``replayed``: the same was handed in before under the same key, and nothing was written.
+
+    ``consequences`` are the sides that moved, or of a submission that waits those that will.
+    """
 
     submission: Submission
     tie: Tie
     consequences: tuple[SideMove, ...]
     replayed: bool = False
+
+    @property
+    def is_held(self) -> bool:
+        """Whether it waits for a second person, or for the end of a review."""
+        return self.submission.is_held
 
 
 def record_result(
@@ -47,17 +54,21 @@ def record_result(
     reason: str = "",
     decision: str = "",
     later: Later = Later.REFUSE,
+    via: str = "",
+    act: SubmissionAct = SubmissionAct.RESULT,
 ) -> Outcome:
     """Replace the whole result of a tie, with everything that follows from it, or change nothing at all.
 
-    One transaction writes facts, tie, later sides, log and revision. ``base_version`` is the tie's version the
-    result was based on; ``key`` makes a repeated call harmless. ``later`` says what becomes of later ties that
-    have begun with teams which would move; anything but ``refuse`` asks for ``decision``. ``{}`` lifts a result.
+    One transaction writes facts, tie, later sides, log and revision; or, where a second person is asked for or the tie
+    is under review, the log alone: then the submission waits (``is_held``) in place of one that waited before.
+    ``base_version`` is the tie's version the result was based on; ``key`` makes a repeated call harmless. ``later``
+    says what becomes of later ties that have begun with teams which would move; anything but ``refuse`` asks for
+    ``decision``. ``{}`` lifts a result. ``act`` is ``consequence`` for what a ruling brings with it, which never waits.
 
     Errors: ``KeyReusedError``; ``VersionConflictError``; ``DefectsError`` with every defect of the document, or
     ``reason_missing`` where a finished result changes; ``LaterTiesTouchedError``.
     """
-    by = Handover(source, user, key, now, reason.strip(), decision.strip())
+    by = Handover(source, user, key, now, reason.strip(), decision.strip(), later, via)
     refuse_unusable(by)
     if defects := shape_defects(document):
         raise DefectsError(defects)
@@ -75,10 +86,23 @@ def record_result(
         _refuse_unexplained(row, content, by.reason)
         plan = plan_result(row, content, later)
         refuse_undecided(plan.touched, later, by.decision)
-        submission = submit(row, content, by=by, players=players, moves=plan.moves)
-        carry_through(plan, by)
+        if act == SubmissionAct.RESULT and must_wait(row, content):
+            submission = hold(row, content, by=by, moves=plan.moves)
+        else:
+            submission = submit(row, content, by=by, players=players, moves=plan.moves, act=act)
+            carry_through(plan, by)
         raise_revision(row.event.tournament_id)
     return Outcome(submission, row, plan.moves)
+
+
+def must_wait(tie: Tie, content: ResultDocument) -> bool:
+    """Whether a submission waits: under review anything does; else a result or its correction, where the tournament
+    asks for a second person. Line-ups and running scores need none, unless they would push a waiting result aside.
+    """
+    if tie.call_state == CallState.UNDER_REVIEW or tie.held_version is not None:
+        return True
+    asks = tie.event.tournament.second_person != SecondPerson.OFF
+    return asks and bool(tie.ending or content.get("ending"))
 
 
 def plan_result(tie: Tie, content: ResultDocument, later: Later = Later.REFUSE) -> Plan:
@@ -114,8 +138,12 @@ def replay(earlier: Submission, tie: Tie, content: ResultDocument, base_version:
     said = (earlier.content, earlier.base_version, earlier.reason, earlier.decision)
     if said != (content, base_version, by.reason, by.decision):
         raise KeyReusedError(f"key {by.key!r} was used for version {earlier.version} of tie {tie.no}")
-    moves = (SideMove(one["tie"], one["side"], one["from"], one["to"]) for one in earlier.consequences)
-    return Outcome(earlier, tie, tuple(moves), replayed=True)
+    return Outcome(earlier, tie, moves_of(earlier), replayed=True)
+
+
+def moves_of(submission: Submission) -> tuple[SideMove, ...]:
+    """The sides that a submission moved, or will move."""
+    return tuple(SideMove(one["tie"], one["side"], one["from"], one["to"]) for one in submission.consequences)
 
 
 def _refuse_unexplained(tie: Tie, content: ResultDocument, reason: str) -> None:

@@ -7,7 +7,7 @@ from typing import Any, cast
 from django.contrib.auth.models import User
 from django.db import transaction
 
-from tournament.choices import SubmissionSource
+from tournament.choices import SubmissionAct, SubmissionSource
 from tournament.models import Slot, Submission, Tie
 from tournament.rules.errors import Defect, DefectsError
 from tournament.rules.formats import OrderOfPlay
@@ -33,14 +33,16 @@ def swap_sides(
     key: str,
     now: datetime,
     reason: str = "",
+    via: str = "",
 ) -> Outcome:
     """Change side A and side X of a tie over, with teams, sources, line-ups and scores.
 
     With line-ups, matches in which the same letters meet crosswise (A-Y and B-X) change numbers; where the order
     of play does not allow what was played to stand like that, it is refused (``swap_contradicts_order``).
-    Errors besides as of ``record_result``, with ``reason_missing`` once the tie has ended.
+    ``result_waits`` while one does. Errors besides as of ``record_result``, with ``reason_missing`` once the tie has
+    ended.
     """
-    by = Handover(source, user, key, now, reason.strip())
+    by = Handover(source, user, key, now, reason.strip(), via=via)
     refuse_unusable(by)
     with transaction.atomic():
         row = locked_tie(tie)
@@ -48,12 +50,14 @@ def swap_sides(
         if (earlier := Submission.objects.filter(tie=row, idempotency_key=key).first()) is not None:
             return replay(earlier, row, cast(ResultDocument, earlier.content), base_version, by)
         refuse_stale(row, base_version)
+        if row.held_version is not None:
+            raise DefectsError([Defect("result_waits")])
         content = normal_form(swapped(result_document(row), order), order)
         moves = _moves(row)
         teams = {"team_a": row.team_x, "team_x": row.team_a}
         players = {(OTHER[side], code): player for (side, code), player in roster_players(row).items()}
         _refuse_impossible(row, content, by.reason)
-        submission = submit(row, content, by=by, players=players, moves=moves, columns=teams)
+        submission = submit(row, content, by=by, players=players, moves=moves, columns=teams, act=SubmissionAct.SWAP)
         _swap_sources(row)
         raise_revision(row.event.tournament_id)
     return Outcome(submission, row, moves)

@@ -39,6 +39,7 @@ def tie_fields(tie: Tie, document: ResultDocument, now: datetime | None) -> dict
 
 
 def _call_state(tie: Tie, ending: str, has_begun: bool) -> str:
+    """A review that what it held has decided is over."""
     if ending:
         return CallState.SCHEDULED
     if has_begun:

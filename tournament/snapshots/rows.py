@@ -1,4 +1,4 @@
-"""From rows to the values that rules speak of: the only bridge. A team is known by its code, a tie by its number."""
+"""From rows to the values that rules speak of."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass

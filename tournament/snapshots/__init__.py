@@ -1,0 +1,47 @@
+"""From rows and documents to the values that rules speak of: the only bridge. A team is known by its code."""
+
+from tournament.snapshots.documents import MatchDocument, ResultDocument, read_result
+from tournament.snapshots.rows import (
+    GroupSnapshot,
+    counted,
+    counted_as,
+    group_lots,
+    group_snapshot,
+    group_with_standings_facts,
+    kept_sides,
+    knockout_tie,
+    match_result,
+    matches_count,
+    slot_source,
+    stage_format,
+    stage_order,
+    tie_result,
+    with_facts,
+    with_scores,
+    with_sources,
+    with_standings_facts,
+)
+
+__all__ = [
+    "GroupSnapshot",
+    "MatchDocument",
+    "ResultDocument",
+    "counted",
+    "counted_as",
+    "group_lots",
+    "group_snapshot",
+    "group_with_standings_facts",
+    "kept_sides",
+    "knockout_tie",
+    "match_result",
+    "matches_count",
+    "read_result",
+    "slot_source",
+    "stage_format",
+    "stage_order",
+    "tie_result",
+    "with_facts",
+    "with_scores",
+    "with_sources",
+    "with_standings_facts",
+]
