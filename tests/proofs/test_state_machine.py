@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
 
-from tests.factories import make_event, make_tournament, play_group, record, score_sheet
+from tests.factories import make_event, make_tournament, make_user, play_group, record, score_sheet
 from tests.proofs.machine.championship import Championship
 from tournament.models import Event
 
@@ -33,6 +33,8 @@ def prepared(name: str) -> Event:
 
 def drive(steps: int, *, seeded: bool, shrink: bool = True) -> Counter[str]:
     """Take at least so many steps; what was done and refused, and how often."""
+    for name in ("first", "second"):
+        make_user(name)
 
     class Driven(Championship):
         prepared = {name: prepared(name) for name in ("drawn", "groups played", "finished")}

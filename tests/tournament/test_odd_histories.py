@@ -3,11 +3,19 @@
 import pytest
 
 from tests.factories import NOON, make_event, play_group, record, score_sheet, tie_no
-from tournament.choices import SubmissionSource
+from tournament.choices import CallState, SubmissionSource
 from tournament.models import Event
 from tournament.rules.sides import Side
+from tournament.services.calls import set_call_state
 from tournament.services.lineups import hand_in_lineup
-from tournament.services.results import SideMove, result_document
+from tournament.services.results import (
+    KeyReusedError,
+    SideMove,
+    confirm_result,
+    record_result,
+    result_document,
+    swap_sides,
+)
 from tournament.services.results.checks import result_differences
 from tournament.services.sides import decide_side, release_side
 
@@ -16,7 +24,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def event() -> Event:
-    """Groups of three and two (ties 1-3 and 4) played; A1 has a bye in tie 5, B1 meets A2 in 6; final 7, third place 8."""
+    """Groups of three and two (ties 1-4) played; A1 has a bye in tie 5, B1 meets A2 in 6; final 7, third place 8."""
     event = make_event(groups=["A1 A2 A3", "B1 B2"], knockout="1A bye 1B 2A", places="third")
     play_group(event, "A")
     play_group(event, "B")
@@ -48,3 +56,32 @@ def test_line_up_of_a_team_outlives_the_departure_of_its_opponent(event: Event) 
     final = tie_no(event, 7)
     assert (final.team_x, result_document(final)) == (None, {"lineups": {"a": lineup}})
     assert list(result_differences(event.tournament)) == []
+
+
+def test_key_of_a_result_is_no_key_of_a_swap(event: Event) -> None:
+    """A swap is another call than a result, even one with the same content."""
+    tie = tie_no(event, 7)
+    call = {"source": SubmissionSource.DESK, "user": None, "key": "k", "now": NOON, "base_version": tie.version}
+    record_result(tie=tie, document={}, **call)
+    with pytest.raises(KeyReusedError):
+        swap_sides(tie=tie, **call)
+    swap_sides(tie=tie, **call | {"key": "other", "base_version": tie.version + 1})
+    with pytest.raises(KeyReusedError):
+        record_result(tie=tie, document={}, **call | {"key": "other", "base_version": tie.version + 1})
+
+
+def test_swap_leaves_a_tie_under_review(event: Event) -> None:
+    set_call_state(tie=tie_no(event, 1), state=CallState.UNDER_REVIEW, now=NOON)
+    tie = tie_no(event, 1)
+    call = {"source": SubmissionSource.DESK, "user": None, "key": "k", "now": NOON, "base_version": tie.version}
+    swap_sides(tie=tie, reason="filled from the wrong side", **call)
+    assert tie_no(event, 1).call_state == CallState.UNDER_REVIEW
+
+
+def test_review_that_finds_nothing_played_leaves_a_tie_that_waits_to_be_played(event: Event) -> None:
+    set_call_state(tie=tie_no(event, 6), state=CallState.UNDER_REVIEW, now=NOON)
+    record(tie_no(event, 6), {})
+    tie = tie_no(event, 6)
+    call = {"source": SubmissionSource.DESK, "user": None, "key": "k", "now": NOON, "base_version": tie.version}
+    confirm_result(tie=tie, **call)
+    assert tie_no(event, 6).call_state == CallState.SCHEDULED

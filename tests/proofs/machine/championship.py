@@ -3,8 +3,9 @@
 from collections import Counter
 from collections.abc import Callable, Mapping
 from itertools import count
-from typing import Any, ClassVar, TypeVar
+from typing import Any, ClassVar, TypeVar, cast
 
+from django.contrib.auth.models import User
 from django.db import transaction
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
@@ -12,31 +13,37 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from tests.factories import NOON
 from tests.proofs.machine.checks import assert_grown, assert_sound
 from tests.proofs.machine.documents import DEFECTIVE, DOCUMENTS, lineup, on_record, played, reported, unfinished
-from tests.proofs.machine.facts import Facts, facts_of, revision_of
-from tests.proofs.machine.memory import Memory, Remembered
-from tournament.choices import CallState, SubmissionSource, WithdrawnResults
-from tournament.models import Event, Group, Lot, Slot, Team, Tie
+from tests.proofs.machine.facts import facts_of, revision_of
+from tests.proofs.machine.memory import Document, Memory, Remembered
+from tournament.choices import CallState, SecondPerson, SubmissionSource, WithdrawnResults
+from tournament.models import Event, Group, Lot, Slot, Team, Tie, Tournament
 from tournament.rules.errors import DefectsError
 from tournament.rules.sides import Side
 from tournament.services.calls import set_call_state
 from tournament.services.lineups import hand_in_lineup
 from tournament.services.lots import record_lot, withdraw_lot
 from tournament.services.results import (
+    BlindEntryDiffersError,
     KeyReusedError,
     Later,
     LaterTiesTouchedError,
+    Outcome,
     ResultDocument,
     VersionConflictError,
+    confirm_result,
+    drop_held,
     record_result,
     swap_sides,
+    undo_last,
 )
 from tournament.services.sides import decide_side, release_side
 from tournament.services.withdrawals import reinstate_team, withdraw_team
 
-REFUSALS = (DefectsError, LaterTiesTouchedError, VersionConflictError, KeyReusedError)
+REFUSALS = (DefectsError, LaterTiesTouchedError, VersionConflictError, KeyReusedError, BlindEntryDiffersError)
 PICK = st.integers(0, 40)
 SIDES = st.sampled_from("ax")
-LATER = st.sampled_from([Later.REFUSE, Later.CARRY, Later.CARRY, Later.KEEP])
+LATER = st.sampled_from([Later.REFUSE, Later.CARRY, Later.KEEP, Later.ANNUL])
+WHO = st.integers(0, 1)
 WORDS = st.sampled_from(["decided by the referee", "decided by the referee", ""])
 REASONS = st.sampled_from(["a sheet was misread", "a sheet was misread", ""])
 RESULTS = st.sampled_from(list(WithdrawnResults))
@@ -61,6 +68,8 @@ class Championship(RuleBasedStateMachine):
     def begin(self, name: str) -> None:
         self.event = self.prepared[name]
         self.tournament = self.event.tournament
+        self.users = list(User.objects.filter(username__in=("first", "second")).order_by("username"))
+        self.asks = SecondPerson.OFF
         self.memory = Memory(self.tournament)
         self.facts, self.revision = facts_of(self.tournament), revision_of(self.tournament)
         self.changed = True
@@ -109,35 +118,111 @@ class Championship(RuleBasedStateMachine):
         return self.memory.ties[tie.no]
 
     def handed_in(self, **more: Any) -> dict[str, Any]:
-        return {"source": SubmissionSource.DESK, "user": None, "key": f"k{next(self.keys)}", "now": NOON, **more}
+        return {
+            "source": SubmissionSource.DESK,
+            "user": self.users[0],
+            "key": f"k{next(self.keys)}",
+            "now": NOON,
+            **more,
+        }
 
     # Results
 
-    @rule(pick=PICK, document=played(), later=LATER, decision=WORDS, reason=REASONS)
+    @rule(pick=PICK, document=played(), later=LATER, decision=WORDS, reason=REASONS, who=WHO)
     def record_matches(self, **drawn: Any) -> None:
         self.record(**drawn)
 
-    @rule(pick=PICK, document=reported(), later=LATER, decision=WORDS, reason=REASONS)
+    @rule(pick=PICK, document=reported(), later=LATER, decision=WORDS, reason=REASONS, who=WHO)
     def record_a_report(self, **drawn: Any) -> None:
         self.record(**drawn)
 
-    @rule(pick=PICK, document=unfinished(), later=LATER, decision=WORDS, reason=REASONS)
+    @rule(pick=PICK, document=unfinished(), later=LATER, decision=WORDS, reason=REASONS, who=WHO)
     def record_what_is_known(self, **drawn: Any) -> None:
         self.record(**drawn)
 
-    @rule(pick=PICK, document=DOCUMENTS, later=LATER, decision=WORDS, reason=REASONS)
+    @rule(pick=PICK, document=DOCUMENTS, later=LATER, decision=WORDS, reason=REASONS, who=WHO)
     def correct(self, **drawn: Any) -> None:
         self.record(**drawn)
 
-    def record(self, pick: int, document: ResultDocument, later: Later, decision: str, reason: str) -> None:
+    def record(self, pick: int, document: ResultDocument, later: Later, decision: str, reason: str, who: int) -> None:
         tie = self.tie(pick)
         call = self.handed_in(tie=tie.pk, base_version=tie.version, document=document, reason=reason)
-        call |= {"later": later, "decision": decision}
+        call |= {"later": later, "decision": decision, "user": self.users[who]}
         outcome = self.attempt("record", lambda: record_result(**call))
         if outcome is not None:
             self.calls.append(call)
             assert (outcome.submission.version, outcome.replayed) == (tie.version + 1, False)
-            self.memory.recorded(tie.no, document, outcome.consequences)
+            self.handed(tie, on_record(document), outcome, call)
+
+    def handed(self, tie: Tie, document: Document, outcome: Outcome, call: Mapping[str, Any]) -> None:
+        """Remember what was handed in, as official or as waiting."""
+        remembered = self.memory.ties[tie.no]
+        later = call.get("later", Later.REFUSE)
+        assert outcome.is_held == remembered.must_wait(document, self.asks != SecondPerson.OFF)
+        if outcome.is_held:
+            self.steps["waits"] += 1
+            remembered.waits = (document, call["user"])
+        else:
+            self.memory.recorded(tie.no, document, outcome.consequences, later)
+
+    # A second person
+
+    @rule(asks=st.sampled_from(list(SecondPerson)))
+    def ask_for_a_second_person(self, asks: SecondPerson) -> None:
+        Tournament.objects.filter(pk=self.tournament.pk).update(second_person=asks)
+        self.asks = asks
+
+    @precondition(lambda self: self.waiting())
+    @rule(pick=PICK, who=WHO, later=LATER, decision=WORDS, second=st.sampled_from(["same", "same", "other", "none"]))
+    def confirm(self, pick: int, who: int, later: Later, decision: str, second: str) -> None:
+        tie, (document, first) = self.pick_waiting(pick)
+        held = self.memory.ties[tie.no].waits
+        call = self.handed_in(tie=tie.pk, base_version=tie.version, later=later, decision=decision)
+        call["user"] = self.users[who]
+        call["document"] = {"same": document, "other": {"ending": "not_played"}, "none": None}[second]
+        outcome = self.attempt("confirm", lambda: confirm_result(**call))
+        if outcome is None:
+            return
+        assert held is not None
+        assert self.asks == SecondPerson.OFF or first != call["user"]
+        assert self.asks != SecondPerson.BLIND or second != "none"
+        assert second != "other" or document == {"ending": "not_played"}
+        assert outcome.submission.content == document
+        self.memory.confirmed(tie.no, outcome.consequences, Later(outcome.submission.later or Later.REFUSE))
+
+    @precondition(lambda self: self.waiting())
+    @rule(pick=PICK, reason=REASONS)
+    def drop(self, pick: int, reason: str) -> None:
+        tie, _held = self.pick_waiting(pick)
+        call = self.handed_in(tie=tie.pk, base_version=tie.version, reason=reason)
+        if self.attempt("drop", lambda: drop_held(**call)) is not None:
+            self.memory.ties[tie.no].waits = None
+
+    @rule(pick=PICK, later=LATER, decision=WORDS, reason=REASONS)
+    def undo(self, pick: int, later: Later, decision: str, reason: str) -> None:
+        tie = self.tie(pick)
+        remembered = self.memory.ties[tie.no]
+        call = self.handed_in(tie=tie.pk, base_version=tie.version, later=later, decision=decision, reason=reason)
+        outcome = self.attempt("undo", lambda: undo_last(**call))
+        if outcome is None:
+            return
+        if remembered.waits is not None:
+            remembered.waits = None
+            return
+        assert remembered.undoable is not None
+        self.handed(tie, remembered.undoable, outcome, call)
+
+    def waiting(self) -> list[int]:
+        return [no for no, tie in self.memory.ties.items() if tie.waits is not None]
+
+    def pick_waiting(self, pick: int) -> tuple[Tie, tuple[Document, User | None]]:
+        waiting = self.waiting()
+        no = waiting[pick % len(waiting)]
+        held = self.memory.ties[no].waits
+        assert held is not None
+        return self.event.ties.get(no=no), held
+
+    # Mistakes
 
     @rule(pick=PICK, document=DEFECTIVE)
     def record_nonsense(self, pick: int, document: ResultDocument) -> None:
@@ -170,8 +255,8 @@ class Championship(RuleBasedStateMachine):
         outcome = self.attempt("line-up", lambda: hand_in_lineup(side=Side(side), lineup=letters, **call))
         if outcome is not None:
             present = self.remembered(tie).document
-            lineups = {**present.get("lineups", {}), side: letters}
-            self.memory.recorded(tie.no, {**present, "lineups": lineups}, outcome.consequences)
+            lined_up = {**present, "lineups": {**present.get("lineups", {}), side: letters}}
+            self.handed(tie, on_record(cast(ResultDocument, lined_up)), outcome, call)
 
     @rule(pick=PICK, reason=REASONS)
     def swap(self, pick: int, reason: str) -> None:
@@ -195,7 +280,7 @@ class Championship(RuleBasedStateMachine):
         call = {"team": team, "results": results, "decision": decision, "later": later, "user": None, "now": NOON}
         moves = self.attempt("withdraw", lambda: withdraw_team(**call))
         if moves is not None:
-            self.memory.withdrew(team.code, results, moves)
+            self.memory.withdrew(team.code, results, moves, later)
 
     @precondition(lambda self: self.memory.withdrawn)
     @rule(pick=PICK, later=LATER, reason=WORDS)
@@ -206,7 +291,7 @@ class Championship(RuleBasedStateMachine):
             "reinstate", lambda: reinstate_team(team=team, reason=reason, later=later, user=None, now=NOON)
         )
         if moves is not None:
-            self.memory.reinstated(team.code, moves)
+            self.memory.reinstated(team.code, moves, later)
 
     @rule(pick=PICK, order=st.permutations(range(3)), later=LATER, decision=WORDS)
     def draw_a_lot(self, pick: int, order: list[int], later: Later, decision: str) -> None:
@@ -217,7 +302,7 @@ class Championship(RuleBasedStateMachine):
         call = {"group": group, "order": drawn, "drawn_by": "referee", "drawn_at": NOON, "user": None, "now": NOON}
         ranked = self.attempt("lot", lambda: record_lot(**call, later=later, decision=decision))
         if ranked is not None:
-            self.memory.moved(ranked.consequences)
+            self.memory.moved(ranked.consequences, later)
 
     @precondition(lambda self: self.facts["lots"])
     @rule(pick=PICK, later=LATER, decision=WORDS)
@@ -227,7 +312,7 @@ class Championship(RuleBasedStateMachine):
         call = {"lot": lot, "user": None, "now": NOON, "later": later, "decision": decision}
         ranked = self.attempt("lot taken back", lambda: withdraw_lot(**call))
         if ranked is not None:
-            self.memory.moved(ranked.consequences)
+            self.memory.moved(ranked.consequences, later)
 
     @rule(pick=PICK, whom=PICK, later=LATER, decision=WORDS)
     def decide_a_side(self, pick: int, whom: int, later: Later, decision: str) -> None:
@@ -235,7 +320,7 @@ class Championship(RuleBasedStateMachine):
         call = {"tie": slot.tie, "side": Side(slot.side), "user": None, "now": NOON, "later": later}
         moves = self.attempt("side", lambda: decide_side(team=self.team(whom), decision=decision, **call))
         if moves is not None:
-            self.memory.moved(moves)
+            self.memory.moved(moves, later)
 
     @precondition(lambda self: any(one.decision for one in self.slots()))
     @rule(pick=PICK, later=LATER, decision=WORDS)
@@ -245,7 +330,7 @@ class Championship(RuleBasedStateMachine):
         call = {"tie": slot.tie, "side": Side(slot.side), "user": None, "now": NOON, "later": later}
         moves = self.attempt("side released", lambda: release_side(decision=decision, **call))
         if moves is not None:
-            self.memory.moved(moves)
+            self.memory.moved(moves, later)
 
     def team(self, pick: int) -> Team:
         teams = list(self.event.teams.order_by("pk"))

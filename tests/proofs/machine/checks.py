@@ -1,5 +1,9 @@
 """What must hold of a tournament after every step, whatever was done to it."""
 
+from typing import Any
+
+from django.db.models import F
+
 from tests.proofs.machine.facts import Facts
 from tests.proofs.machine.memory import Memory
 from tests.rules import oracle
@@ -23,13 +27,15 @@ def assert_sound(tournament: Tournament, memory: Memory) -> None:
     assert differences == [], differences
     ties = Tie.objects.filter(event__tournament=tournament)
     official = Submission.objects.filter(official_result__tie__in=ties).values_list("tie__no", "content", "version")
-    documents = dict.fromkeys(memory.ties, {}) | {no: content for no, content, _version in official}
+    documents: dict[int, Any] = {no: {} for no in memory.ties} | {no: content for no, content, _version in official}
     assert documents == memory.official()
     stored = ties.values_list("no", "team_a__code", "team_x__code", "call_state", "version")
     assert {no: (a, x) for no, a, x, _state, _version in stored} == memory.sides()
-    assert {no: state for no, _a, _x, state, _version in stored} == {
-        no: tie.call_state for no, tie in memory.ties.items()
-    }
+    states = {no: state for no, _a, _x, state, _version in stored}
+    assert states == {no: tie.call_state for no, tie in memory.ties.items()}
+    waiting = Submission.objects.filter(tie__in=ties, is_held=True, version=F("tie__held_version"))
+    assert dict(waiting.values_list("tie__no", "content")) == memory.waiting()
+    assert ties.exclude(held_version=None).count() == len(memory.waiting())
     versions = {no: version for no, _a, _x, _state, version in stored}
     assert [no for no, _content, version in official if version > versions[no]] == []
     for group in with_standings_facts(Group.objects.filter(stage__event__tournament=tournament)):

@@ -4,32 +4,49 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from tests.proofs.machine.documents import OTHER, begins, on_record, turned, without_lineup
+from django.contrib.auth.models import User
+
+from tests.proofs.machine.documents import OTHER, turned, without_lineup
 from tournament.choices import CallState, WithdrawnResults
 from tournament.models import Submission, Tie, Tournament
-from tournament.services.results import SideMove
+from tournament.services.results import Later, SideMove
 
+Document = dict[str, Any]
 BEGUN = {CallState.RUNNING, CallState.UNDER_REVIEW}
 
 
 @dataclass
 class Remembered:
-    """A tie as it should be. ``undone_by`` is what it becomes again should this team be reinstated."""
+    """A tie as it should be. ``waits`` is what waits and whose entry that is, ``undoable`` what undoing puts back.
+
+    ``undone_by`` is what it becomes again should this team be reinstated.
+    """
 
     sides: dict[str, str | None]
     group: str | None
-    document: dict[str, Any] = field(default_factory=dict)
+    document: Document = field(default_factory=dict)
     call_state: str = CallState.SCHEDULED
-    undone_by: tuple[str, dict[str, Any]] | None = None
+    waits: tuple[Document, User | None] | None = None
+    undoable: Document | None = None
+    undone_by: tuple[str, Document] | None = None
+
+    @property
+    def has_score(self) -> bool:
+        ended = "ending" in self.document and None not in self.sides.values()
+        return ended or "matches" in self.document or self.waits is not None
 
     @property
     def has_begun(self) -> bool:
-        ended = "ending" in self.document and None not in self.sides.values()
-        return ended or "matches" in self.document or self.call_state in BEGUN
+        return self.has_score or self.call_state in BEGUN
 
-    def says(self, document: dict[str, Any]) -> None:
+    def must_wait(self, document: Document, asks: bool) -> bool:
+        under_review = self.call_state == CallState.UNDER_REVIEW
+        return under_review or self.waits is not None or (asks and ("ending" in self.document or "ending" in document))
+
+    def says(self, document: Document, *, undoable: bool = False) -> None:
+        self.undoable = self.document if undoable else None
         was_ended = "ending" in self.document
-        self.document, self.undone_by = document, None
+        self.document, self.waits, self.undone_by = document, None, None
         if "ending" in document:
             self.call_state = CallState.SCHEDULED
         elif "matches" in document:
@@ -46,28 +63,44 @@ class Memory:
         self.ties = {row.no: _remembered(row) for row in rows.order_by("no")}
         self.withdrawn: set[str] = set()
 
-    def recorded(self, no: int, document: Any, moves: Iterable[SideMove]) -> None:
-        self.ties[no].says(on_record(document))
-        self.moved(moves)
+    def recorded(self, no: int, document: Document, moves: Iterable[SideMove], later: Later) -> None:
+        self.ties[no].says(document, undoable=True)
+        self.moved(moves, later)
+
+    def confirmed(self, no: int, moves: Iterable[SideMove], later: Later) -> None:
+        tie = self.ties[no]
+        assert tie.waits is not None
+        was_reviewed = tie.call_state == CallState.UNDER_REVIEW
+        tie.says(tie.waits[0], undoable=True)
+        if was_reviewed and tie.call_state == CallState.UNDER_REVIEW:
+            tie.call_state = CallState.SCHEDULED
+        self.moved(moves, later)
 
     def swapped(self, no: int) -> None:
         tie = self.ties[no]
+        state = tie.call_state
         tie.says(turned(tie.document))
+        tie.call_state = state
         tie.sides = {OTHER[side]: team for side, team in tie.sides.items()}
 
-    def moved(self, moves: Iterable[SideMove]) -> None:
-        """A side changed hands: a tie that had begun starts anew, otherwise the line-up of those who left is gone."""
+    def moved(self, moves: Iterable[SideMove], later: Later) -> None:
+        """A side changed hands: what was played there is annulled, otherwise the line-up of those who left is gone.
+
+        Only where teams just step in does a tie stay called to its table.
+        """
         for move in moves:
             tie = self.ties[move.tie]
             assert tie.sides[move.side] == move.before
-            if tie.has_begun:
+            has_begun, state = tie.has_begun, tie.call_state
+            if tie.has_score:
                 tie.says({})
-                tie.call_state = CallState.SCHEDULED
-            elif move.side in tie.document.get("lineups", {}):
+            elif has_begun or move.side in tie.document.get("lineups", {}):
                 tie.says(without_lineup(tie.document, move.side))
+            if has_begun:
+                tie.call_state = state if later is Later.CARRY else CallState.SCHEDULED
             tie.sides[move.side] = move.after
 
-    def withdrew(self, team: str, results: WithdrawnResults, moves: Iterable[SideMove]) -> None:
+    def withdrew(self, team: str, results: WithdrawnResults, moves: Iterable[SideMove], later: Later) -> None:
         self.withdrawn.add(team)
         if results == WithdrawnResults.STAND:
             for tie in self.ties.values():
@@ -75,16 +108,16 @@ class Memory:
                     before = tie.document
                     tie.says(self._given_away(tie))
                     tie.undone_by = (team, before)
-        self.moved(moves)
+        self.moved(moves, later)
 
-    def reinstated(self, team: str, moves: Iterable[SideMove]) -> None:
+    def reinstated(self, team: str, moves: Iterable[SideMove], later: Later) -> None:
         self.withdrawn.discard(team)
         for tie in self.ties.values():
             if tie.undone_by and tie.undone_by[0] == team:
                 tie.says(tie.undone_by[1])
-        self.moved(moves)
+        self.moved(moves, later)
 
-    def _given_away(self, tie: Remembered) -> dict[str, Any]:
+    def _given_away(self, tie: Remembered) -> Document:
         gone = [side for side, team in tie.sides.items() if team in self.withdrawn]
         fault = gone[0] if len(gone) == 1 else "both"
         if "matches" not in tie.document:
@@ -95,8 +128,11 @@ class Memory:
         ]
         return {**tie.document, "ending": "retired", "at_fault": fault, "matches": broken}
 
-    def official(self) -> dict[int, dict[str, Any]]:
+    def official(self) -> dict[int, Document]:
         return {no: tie.document for no, tie in self.ties.items()}
+
+    def waiting(self) -> dict[int, Document]:
+        return {no: tie.waits[0] for no, tie in self.ties.items() if tie.waits is not None}
 
     def sides(self) -> dict[int, tuple[str | None, str | None]]:
         return {no: (tie.sides["a"], tie.sides["x"]) for no, tie in self.ties.items()}
@@ -104,8 +140,8 @@ class Memory:
 
 def _remembered(row: Tie) -> Remembered:
     sides = {"a": row.team_a.code if row.team_a else None, "x": row.team_x.code if row.team_x else None}
-    official = Submission.objects.filter(official_result__tie=row).values_list("content", flat=True).first()
-    return Remembered(sides, row.group.name if row.group else None, official or {}, row.call_state)
-
-
-__all__ = ["Memory", "Remembered", "begins"]
+    official = Submission.objects.filter(official_result__tie=row).first()
+    remembered = Remembered(sides, row.group.name if row.group else None, call_state=row.call_state)
+    if official is not None:
+        remembered.document, remembered.undoable = official.content, official.before
+    return remembered

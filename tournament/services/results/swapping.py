@@ -48,16 +48,16 @@ def swap_sides(
         row = locked_tie(tie)
         order = stage_order(row.stage)
         if (earlier := Submission.objects.filter(tie=row, idempotency_key=key).first()) is not None:
-            return replay(earlier, row, cast(ResultDocument, earlier.content), base_version, by)
+            return replay(earlier, row, cast(ResultDocument, earlier.content), base_version, by, swaps=True)
         refuse_stale(row, base_version)
         if row.held_version is not None:
             raise DefectsError([Defect("result_waits")])
         content = normal_form(swapped(result_document(row), order), order)
         moves = _moves(row)
-        teams = {"team_a": row.team_x, "team_x": row.team_a}
+        columns = {"team_a": row.team_x, "team_x": row.team_a, "call_state": row.call_state}
         players = {(OTHER[side], code): player for (side, code), player in roster_players(row).items()}
         _refuse_impossible(row, content, by.reason)
-        submission = submit(row, content, by=by, players=players, moves=moves, columns=teams, act=SubmissionAct.SWAP)
+        submission = submit(row, content, by=by, players=players, moves=moves, columns=columns, act=SubmissionAct.SWAP)
         _swap_sources(row)
         raise_revision(row.event.tournament_id)
     return Outcome(submission, row, moves)
