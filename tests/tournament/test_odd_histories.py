@@ -85,3 +85,12 @@ def test_review_that_finds_nothing_played_leaves_a_tie_that_waits_to_be_played(e
     call = {"source": SubmissionSource.DESK, "user": None, "key": "k", "now": NOON, "base_version": tie.version}
     confirm_result(tie=tie, **call)
     assert tie_no(event, 6).call_state == CallState.SCHEDULED
+
+
+def test_decision_at_a_side_moves_with_it_when_sides_are_swapped(event: Event) -> None:
+    team = event.teams.get(code="A3")
+    decide_side(tie=tie_no(event, 7), side=Side.X, team=team, decision="protest upheld", user=None, now=NOON)
+    tie = tie_no(event, 7)
+    swap_sides(tie=tie, base_version=tie.version, source=SubmissionSource.DESK, user=None, key="k", now=NOON)
+    assert list(tie.slots.order_by("side").values_list("side", "decision")) == [("a", "protest upheld"), ("x", "")]
+    assert list(result_differences(event.tournament)) == []
