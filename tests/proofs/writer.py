@@ -1,4 +1,4 @@
-"""One writer among several: ``python -m tests.proofs.writer NAME WRITES TIES`` hands in results in conflict with others.
+"""One writer of several, ``python -m tests.proofs.writer NAME WRITES TIES``: hands in results in conflict with others.
 
 It reads the version of a tie, reads that of the next one, and only then hands in the first: somebody else may have been
 faster. Then it reads again, as the score desk does. Prints what was acknowledged, as JSON.
