@@ -43,6 +43,7 @@ class AdminDesk:
 
     def __init__(self, made: Mapping[str, Any], port: int) -> None:
         self.ties, self.port = made["ties"], port
+        self.server_milliseconds = 0.0
         self.headers = {
             "Host": "127.0.0.1",
             "Cookie": f"sessionid={made['session']}; csrftoken={TOKEN}",
@@ -89,6 +90,7 @@ class AdminDesk:
         first, _, rest = answer.partition(b"\r\n")
         written, is_whole, content = rest.partition(b"\r\n\r\n")
         headers = message_from_string(written.decode("latin-1"))
+        self.server_milliseconds = float(headers.get("Server-Timing", "dur=0").rpartition("=")[2])
         if not is_whole or len(content) != int(headers.get("Content-Length", -1)):
             raise UnansweredError(answer[:200])
         return int(first.split()[1]), headers, content.decode()
