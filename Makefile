@@ -13,6 +13,8 @@ CI_SET := $(VENV)/.ci.stamp
 STATIC := staticfiles/staticfiles.json
 DEMO := DJANGO_SETTINGS_MODULE=config.settings.demo
 HALL := DJANGO_SETTINGS_MODULE=config.settings.hall
+# Backups are of the site whose settings are exported, else of the demo's.
+BACKED_UP := DJANGO_SETTINGS_MODULE=$(or $(DJANGO_SETTINGS_MODULE),config.settings.demo)
 # A database of its own for rehearsing the fixtures.
 SCRATCH := DATABASE_URL=sqlite:///$(CURDIR)/var/fixtures.sqlite3
 # Production settings as the deployment check sees them: nothing here is a secret of anybody.
@@ -22,7 +24,7 @@ PRODUCTION := DJANGO_SETTINGS_MODULE=config.settings.prod ALLOWED_HOSTS=rallyboo
 LOCK := uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo passwords hall run migrate test lint soak coverage fixtures messages bench lock
+.PHONY: help setup demo passwords hall run migrate test lint soak coverage fixtures messages bench lock backup restore drill
 
 help: ## Show this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -40,6 +42,16 @@ passwords: $(BASE) ## Give the demo accounts new passwords and print them
 hall: $(BASE) $(STATIC) ## Serve the venue's local network over plain HTTP, with the demo's database
 	@$(HALL) $(PY) manage.py migrate --verbosity 0
 	@exec env $(HALL) $(PY) -m config.serve --host 0.0.0.0 --port $(PORT) --hall
+
+backup: $(BASE) ## Copy database and pictures into one file while the site runs, and check it
+	@$(BACKED_UP) $(PY) manage.py backup
+
+restore: $(BASE) ## Take a backup back: make restore FILE=... (YES=1 replaces what is there)
+	@test -n "$(FILE)" || { echo "Say which: make restore FILE=var/backups/NAME.zip"; exit 1; }
+	@$(BACKED_UP) $(PY) manage.py restore "$(FILE)" $(if $(YES),--yes)
+
+drill: $(BASE) ## Back up, clone, restore and serve in an empty folder, timed
+	@$(BACKED_UP) $(PY) manage.py drill
 
 run: $(CI_SET) migrate ## Serve for development, reloading on changes
 	@exec $(PY) manage.py runserver 127.0.0.1:$(PORT)

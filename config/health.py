@@ -2,11 +2,15 @@
 
 import logging
 
+from django.conf import settings
 from django.core.cache import cache
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils import timezone
 from django.views.decorators.http import require_safe
+
+from config.backup.asking import is_late
 
 logger = logging.getLogger(__name__)
 
@@ -19,10 +23,16 @@ def healthz(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def readyz(request: HttpRequest) -> HttpResponse:
-    """200 when the database answers and is migrated and the cache keeps a value; else 503, naming what failed."""
+    """200 when the database answers and is migrated and the cache keeps a value; else 503, naming what failed.
+
+    Where a snapshot is taken after every result, ``backup`` says whether none is missing; readers are served without.
+    """
     checks = {"database": _database_is_ready(), "cache": _cache_is_ready()}
     ready = all(checks.values())
-    return _unstored(JsonResponse({"status": "ok" if ready else "unready", **checks}, status=200 if ready else 503))
+    told = {"status": "ok" if ready else "unready", **checks}
+    if settings.BACKUP_EACH_RESULT:
+        told["backup"] = not is_late(timezone.now())
+    return _unstored(JsonResponse(told, status=200 if ready else 503))
 
 
 def _database_is_ready() -> bool:

@@ -92,6 +92,9 @@ STATIC_ROOT = BASE_DIR / env.text("STATIC_ROOT")
 MEDIA_URL = "/media/"
 MEDIA_ROOT = BASE_DIR / env.text("MEDIA_ROOT")
 SERVE_MEDIA = True
+BACKUP_DIR = BASE_DIR / env.text("BACKUP_DIR")
+BACKUP_EACH_RESULT = env.flag("BACKUP_EACH_RESULT")
+BACKUP_KEEP = env.number("BACKUP_KEEP")
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},

@@ -22,6 +22,9 @@ STORAGES = {
 }
 STATIC_ROOT = Path(tempfile.gettempdir()) / "rallybook-tests-static"
 MEDIA_ROOT = Path(tempfile.gettempdir()) / "rallybook-tests-media"
+BACKUP_DIR = Path(tempfile.gettempdir()) / "rallybook-tests-backups"
+BACKUP_EACH_RESULT = False
+BACKUP_KEEP = 20
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Model, QuerySet
+from django.db.models import Model
 from django.http import HttpRequest
 
 from newsroom.admin.refusals import RefusalAdmin
@@ -18,10 +18,6 @@ class LayoutAdmin(RefusalAdmin):
 
     def delete_model(self, request: HttpRequest, obj: Model) -> None:
         delete_layout(obj, rights=rights_of(request.user))
-
-    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
-        for row in queryset:
-            delete_layout(row, rights=rights_of(request.user))
 
     def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
         rows = formset.save(commit=False)

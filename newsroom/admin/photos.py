@@ -5,7 +5,6 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.core.files.storage import default_storage
-from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -81,7 +80,3 @@ class PhotoAdmin(RefusalAdmin):
 
     def delete_model(self, request: HttpRequest, obj: Photo) -> None:
         delete_photo(obj, rights=rights_of(request.user))
-
-    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Photo]) -> None:
-        for photo in queryset:
-            delete_photo(photo, rights=rights_of(request.user))

@@ -5,10 +5,13 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 
 from newsroom.errors import NewsroomError
 from newsroom.explanations import sentences
+from newsroom.rules.copyflow import Right
+from newsroom.services.rights import rights_of
 
 
 class RefusableForm(forms.ModelForm):
@@ -42,6 +45,14 @@ class RefusalAdmin(admin.ModelAdmin):
             for upload in request.FILES.values():
                 upload.seek(0)  # type: ignore[union-attr]  # one file a field
             return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Whatever is deleted in the newsroom, its service asks for the right to publish."""
+        return super().has_delete_permission(request, obj) and Right.PUBLISH in rights_of(request.user)
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
+        for row in queryset:
+            self.delete_model(request, row)
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
         form: Any = super().get_form(request, obj, change, **kwargs)

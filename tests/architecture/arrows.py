@@ -18,8 +18,9 @@ TOURNAMENT = {
     "snapshots": "choices models rules",
     "explanations.places": "rules",
     "selectors": f"{LEAVES} models rules snapshots explanations.places",
-    "services": "choices errors search_text models rules snapshots selectors",
+    "services": "choices errors search_text models rules snapshots selectors config.backup",
     "explanations": "choices lines names models rules services statuses",
+    "backups": "models rules snapshots selectors services config.backup config.release config.settings",
     "rehearsal": "choices models rules snapshots selectors services",
 }
 BELOW_SURFACES = f"{LEAVES} models rules snapshots selectors explanations"
@@ -38,7 +39,7 @@ TOURNAMENT |= dict.fromkeys(("views", "feeds", "sitemaps"), ABOVE_TABLES)
 TOURNAMENT |= {
     "urls": "views feeds",
     "admin": f"{BELOW_SURFACES} services tables filters",
-    "management": f"{BELOW_SURFACES} services rehearsal",
+    "management": f"{BELOW_SURFACES} services rehearsal backups config.backup",
     "apps": "",
     "migrations": "models",
 }

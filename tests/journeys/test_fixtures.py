@@ -18,6 +18,7 @@ from tournament.rehearsal.names import WELL_KNOWN
 from tournament.rules.standings import GroupStandings
 from tournament.selectors.groups import group_standings
 from tournament.selectors.places import event_places
+from tournament.statuses import Status, tie_status
 
 DEMO = settings.BASE_DIR / "fixtures" / "demo"
 PODIUM = ["南宁高新区工会工作委员会一队", "合肥高新区总工会二队", "长沙高新区总工会代表队"]
@@ -177,6 +178,23 @@ def test_singles_are_of_another_shape(championship: Event) -> None:
     first_round = knockout.ties.filter(round_of=16, places_from=1)
     assert (first_round.count(), first_round.filter(slots__kind="bye").count()) == (8, 4)
     assert [(place.place, len(place.teams)) for place in event_places(singles)][:4] == [(1, 1), (2, 1), (3, 1), (4, 1)]
+
+
+def test_every_state_of_a_tie_has_an_example(championship: Event) -> None:
+    shown = {tie_status(tie) for tie in Tie.objects.all()}
+    assert set(Status) - shown == {Status.NOT_PLAYED, Status.NOT_NEEDED}
+
+
+def test_cup_in_mid_play_has_work_for_the_desk(championship: Event) -> None:
+    cup = event_of("xiqiao-2025")
+    assert cup.tournament.second_person == "confirm"
+    states = Counter(tie_status(tie).value for tie in cup.ties.all())
+    assert states == {
+        "not_started": 6, "under_review": 1, "finished": 3, "retired": 1, "defaulted": 1,
+        "awaiting": 1, "running": 1, "postponed": 1, "cancelled": 1,
+    }  # fmt: skip
+    (waiting,) = cup.ties.exclude(held_version=None)
+    assert (waiting.ending, waiting.submissions.get(version=waiting.held_version).is_held) == ("", True)
 
 
 def test_newspaper_page_has_its_blocks(championship: Event) -> None:

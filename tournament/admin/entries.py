@@ -72,6 +72,7 @@ class TeamAdmin(FoundByText, PublicAdmin):
     list_filter = ["event__tournament", "event", "withdrawn_results"]
     list_select_related = ["event__tournament", "zone"]
     search_fields = ["search_text", "zone__search_text"]
+    ordering = ["event", "position"]
     autocomplete_fields = ["event", "zone"]
     inlines = [PlayerInline]
     readonly_fields = ["withdrawn_results", "withdrawn_decision"]

@@ -54,6 +54,7 @@ class GroupAdmin(ReadOnlyAdmin):
     list_filter = ["stage__event__tournament", "stage"]
     list_select_related = ["stage__event__tournament"]
     search_fields = ["name", "members__team__search_text"]
+    ordering = ["stage", "position"]
     readonly_fields = ["named", "stage", "needed"]
     fields = (*readonly_fields,)
     inlines = [MemberInline, LotInline]

@@ -21,18 +21,20 @@ from tournament.statuses import Status
 MOST_LISTED_TEAMS = 100
 """Of more teams than these none is listed: a name, pinyin or initials are typed instead."""
 
-_REVIEWED = Q(call_state=CallState.UNDER_REVIEW)
+_HELD = Q(held_version__isnull=False)
+_REVIEWED = Q(call_state=CallState.UNDER_REVIEW) | (~Q(ending="") & _HELD)
 _BY_STATUS: dict[Status, Q] = {
-    Status.NOT_STARTED: Q(ending="", call_state=CallState.SCHEDULED),
-    Status.RUNNING: Q(ending="", call_state=CallState.RUNNING),
+    Status.NOT_STARTED: Q(ending="", call_state=CallState.SCHEDULED) & ~_HELD,
+    Status.RUNNING: Q(ending="", call_state=CallState.RUNNING) & ~_HELD,
+    Status.AWAITING: Q(ending="") & _HELD & ~Q(call_state=CallState.UNDER_REVIEW),
     Status.UNDER_REVIEW: _REVIEWED,
     Status.FINISHED: Q(ending=TieEnding.COMPLETED) & ~_REVIEWED,
     Status.WALKOVER: Q(ending=TieEnding.WALKOVER) & ~_REVIEWED,
     Status.RETIRED: Q(ending=TieEnding.RETIRED) & ~_REVIEWED,
     Status.DEFAULTED: Q(ending=TieEnding.DEFAULTED) & ~_REVIEWED,
     Status.NOT_PLAYED: Q(ending=TieEnding.NOT_PLAYED) & ~_REVIEWED,
-    Status.POSTPONED: Q(ending="", call_state=CallState.POSTPONED),
-    Status.CANCELLED: Q(ending="", call_state=CallState.CANCELLED),
+    Status.POSTPONED: Q(ending="", call_state=CallState.POSTPONED) & ~_HELD,
+    Status.CANCELLED: Q(ending="", call_state=CallState.CANCELLED) & ~_HELD,
 }
 
 Choices = list[tuple[str, str]]

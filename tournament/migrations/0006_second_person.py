@@ -1,7 +1,7 @@
 """Results that wait for a second person, and the database's word that nobody passes that by.
 
 ``official_result`` is refused where its submission is held, and where the tournament asks for a second person unless
-somebody else confirmed it. Entries that follow from a ruling (``consequence``) or change nothing of the sport (``swap``)
+somebody else confirmed it. Submissions from before it asked are let through, so that a log can be loaded elsewhere. Entries that follow from a ruling (``consequence``) or change nothing of the sport (``swap``)
 need no second person; nor do line-ups and running scores.
 
 SQLite makes a table anew to alter it, which loses its triggers and stumbles over those of other tables that name it. A
@@ -30,8 +30,8 @@ PASSED_BY = """
     WHERE s.id = NEW.submission_id AND (
         s.is_held
         OR s.act NOT IN ('result', 'confirmation', 'consequence', 'swap')
-        OR (t.second_person <> 'off' AND s.act = 'result' AND {ended})
-        OR (t.second_person <> 'off' AND s.act = 'confirmation'
+        OR (t.second_person <> 'off' AND s.submitted_at >= t.second_person_since AND s.act = 'result' AND {ended})
+        OR (t.second_person <> 'off' AND s.submitted_at >= t.second_person_since AND s.act = 'confirmation'
             AND (s.submitted_by_id IS NULL OR s.submitted_by_id = first.submitted_by_id))
     )"""
 MESSAGE = "a result that waits, or that no second person confirmed, cannot be official"
@@ -117,6 +117,15 @@ class Migration(migrations.Migration):
             model_name='tournament',
             name='second_person',
             field=models.CharField(choices=[('off', 'nobody: a result is official at once'), ('confirm', 'a second person confirms it on the screen'), ('blind', 'a second person enters it again without seeing the first entry')], default='off', help_text='What makes a result official. Holds for results that are handed in from now on.', max_length=8, verbose_name='second person'),
+        ),
+        migrations.AddField(
+            model_name='tournament',
+            name='second_person_since',
+            field=models.DateTimeField(blank=True, editable=False, null=True, verbose_name='second person since'),
+        ),
+        migrations.AddConstraint(
+            model_name='tournament',
+            constraint=models.CheckConstraint(condition=models.Q(('second_person', 'off'), ('second_person_since__isnull', False), _connector='OR'), name='second_person_has_a_beginning'),
         ),
         migrations.AlterField(
             model_name='submission',

@@ -47,6 +47,7 @@ class Tournament(models.Model):
         default=SecondPerson.OFF,
         help_text=_("What makes a result official. Holds for results that are handed in from now on."),
     )
+    second_person_since = models.DateTimeField(_("second person since"), null=True, blank=True, editable=False)
     revision = models.PositiveBigIntegerField(_("revision"), default=0, editable=False)
 
     objects = TournamentQuerySet.as_manager()
@@ -60,6 +61,10 @@ class Tournament(models.Model):
                 condition=models.Q(ends_on__gte=models.F("starts_on")),
                 name="tournament_ends_after_start",
                 violation_error_message=_("The last day is before the first."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(second_person="off") | models.Q(second_person_since__isnull=False),
+                name="second_person_has_a_beginning",
             ),
         ]
 

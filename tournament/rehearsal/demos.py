@@ -27,7 +27,7 @@ OLYMPIC_TEAMS = (
 
 def olympic_tournament() -> TournamentPlan:
     return TournamentPlan(
-        fields=_fields(
+        fields=invented_fields(
             "wanghu-2025", "望湖杯团体邀请赛（虚构）", "Wanghu Cup, team invitation (fictional)", date(2025, 3, 15)
         ),
         sessions=(
@@ -78,7 +78,9 @@ def olympic_event(random: Random) -> EventPlan:
 
 def singles_tournament() -> TournamentPlan:
     return TournamentPlan(
-        fields=_fields("yinxi-2025", "银溪乒乓球个人赛（虚构）", "Yinxi Singles (fictional)", date(2025, 5, 10)),
+        fields=invented_fields(
+            "yinxi-2025", "银溪乒乓球个人赛（虚构）", "Yinxi Singles (fictional)", date(2025, 5, 10)
+        ),
         sessions=(
             ("上午", "Morning", _at(5, 10, 9), _at(5, 10, 13)),
             ("下午", "Afternoon", _at(5, 10, 14), _at(5, 10, 19)),
@@ -111,13 +113,6 @@ def singles_event(random: Random) -> EventPlan:
     )
 
 
-def _stages(places: str, play: Mapping[str, object]) -> tuple[Mapping[str, object], ...]:
-    return (
-        {"slug": "groups", "name": "小组赛", "name_en": "Group stage", "kind": "groups", "qualifiers": 2, **play},
-        {"slug": "knockout", "name": "淘汰赛", "name_en": "Knock-out", "kind": "knockout", "places": places, **play},
-    )
-
-
 def _single_entry(random: Random, number: int, taken: set[str]) -> TeamEntry:
     name = invent_name(random, Sex.FEMALE, taken)
     player = PlayerEntry("1", name, romanise(name), Sex.FEMALE.value, Provenance.RECONSTRUCTED.value)
@@ -134,7 +129,8 @@ def _single_entry(random: Random, number: int, taken: set[str]) -> TeamEntry:
     )
 
 
-def _fields(slug: str, name: str, name_en: str, first_day: date) -> Mapping[str, object]:
+def invented_fields(slug: str, name: str, name_en: str, first_day: date) -> Mapping[str, object]:
+    """The fields of a tournament of two days that says of itself that it is invented."""
     return {
         "slug": slug,
         "name": name,

@@ -171,11 +171,12 @@ class Performance:
     def _player(self, tie: Tie) -> PlayTie:
         """How to play this tie once: with the line-ups of the two captains, chosen here and kept."""
         order, format = stage_order(tie.stage), stage_format(tie.stage)
-        sides = self._line_up(tie)
+        sides = self.line_up(tie)
         rated = {side: ratings(lineup, self._member(tie, side).strengths) for side, lineup in sides.items()}
         return lambda random: play_tie(random, rated, order, format)
 
-    def _line_up(self, tie: Tie) -> dict[Side, dict[str, str]]:
+    def line_up(self, tie: Tie) -> dict[Side, dict[str, str]]:
+        """The line-ups of the two captains, chosen once and kept."""
         if tie.pk not in self.lineups:
             order = stage_order(tie.stage)
             self.lineups[tie.pk] = {
@@ -196,7 +197,7 @@ class Performance:
         record_result(
             tie=tie,
             base_version=tie.version,
-            document=document_of(result, self._line_up(tie)),
+            document=document_of(result, self.line_up(tie)),
             source=SubmissionSource.REHEARSAL,
             user=None,
             key=f"rehearsal-{tie.no}-{step}",

@@ -10,7 +10,7 @@ from django.conf import settings
 
 from tournament.choices import Provenance
 from tournament.models import Event
-from tournament.rehearsal import championship, demos, scaled, stage
+from tournament.rehearsal import championship, demos, midday, scaled, stage
 from tournament.rehearsal.cast import cast_event
 from tournament.rehearsal.entrants import read_zones
 from tournament.rehearsal.performance import Performance
@@ -57,6 +57,10 @@ def the_team_cup(seed: str = "wanghu-2025") -> Rehearsal:
 
 def the_singles(seed: str = "yinxi-2025") -> Rehearsal:
     return Rehearsal(demos.singles_tournament(), demos.singles_event(Random(seed)), seed)
+
+
+def the_midday_cup(seed: str = "xiqiao-2025") -> Rehearsal:
+    return Rehearsal(midday.tournament_plan(), midday.event_plan(Random(seed)), seed)
 
 
 def of_any_size(seed: str, *, slug: str, teams: int, group_size: int, tables: int, starts: datetime) -> Rehearsal:

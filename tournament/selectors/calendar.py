@@ -13,7 +13,7 @@ from tournament.selectors.ties import Scope, bye_sides, tie_lines, ties_of, with
 
 BY_TIME = (F("starts_at").asc(nulls_last=True), F("table__table_no").asc(nulls_last=True), "event_id", "no")
 BY_TABLE = (F("table__table_no").asc(nulls_last=True), F("starts_at").asc(nulls_last=True), "event_id", "no")
-IN_PLAY = Q(ending="", call_state__in=[CallState.RUNNING, CallState.UNDER_REVIEW])
+IN_PLAY = Q(ending="") & (Q(call_state__in=[CallState.RUNNING, CallState.UNDER_REVIEW]) | Q(held_version__isnull=False))
 
 
 def days_of_play(event: Event) -> tuple[date, ...]:
@@ -38,13 +38,15 @@ def ties_on_day(scope: Scope, day: date) -> tuple[TieLine, ...]:
 
 
 def now_playing(scope: Scope) -> tuple[TieLine, ...]:
-    """The ties in play or under review, by table. Four queries."""
+    """The ties in play, under review or waiting for a second person, by table. Four queries."""
     return _lines(ties_of(scope).filter(IN_PLAY).order_by(*BY_TABLE))
 
 
 def next_ties(scope: Scope, limit: int) -> tuple[TieLine, ...]:
     """The first so many ties that have a time and have not begun, by time and table. Six queries."""
-    waiting = ties_of(scope).filter(ending="", call_state=CallState.SCHEDULED, starts_at__isnull=False)
+    waiting = ties_of(scope).filter(
+        ending="", held_version=None, call_state=CallState.SCHEDULED, starts_at__isnull=False
+    )
     return _lines(without_byes(waiting, bye_sides(scope)).order_by(*BY_TIME)[:limit])
 
 

@@ -13,7 +13,7 @@ from tournament.rules.matches import MatchResult, match_winner, raw_score
 from tournament.rules.sides import Pair
 from tournament.rules.sides import Side as RuleSide
 from tournament.rules.ties import TieFormat, TieResult, TieState, tie_state
-from tournament.selectors.ties import ByeSides, has_begun, tie_lines
+from tournament.selectors.ties import ByeSides, has_begun, tie_lines, with_held_content
 from tournament.snapshots import match_result, stage_format, stage_order, tie_result, with_facts
 from tournament.statuses import Status, match_status
 
@@ -48,7 +48,8 @@ class TieSheet:
 def tie_sheet(event: Event, no: int, byes: ByeSides) -> TieSheet | None:
     """The sheet of a tie by its number; None where there is none. Eight queries."""
     slots = Slot.objects.select_related("group", "source_tie", "team")
-    tie = with_facts(Tie.objects.filter(event=event, no=no)).prefetch_related(Prefetch("slots", slots)).first()
+    ties = with_held_content(with_facts(Tie.objects.filter(event=event, no=no)))
+    tie = ties.prefetch_related(Prefetch("slots", slots)).first()
     return None if tie is None else sheet_of(tie, byes)
 
 

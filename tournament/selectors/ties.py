@@ -3,18 +3,26 @@
 from collections.abc import Iterable, Mapping
 from itertools import groupby
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
 
 from tournament.choices import Side, SourceKind, StageKind, TieEnding
 from tournament.lines import TieLine
-from tournament.models import Event, Slot, Tie, Tournament
+from tournament.models import Event, Slot, Submission, Tie, Tournament
 from tournament.names import source_name
 from tournament.rules.knockout import Sides, settle
 from tournament.rules.matches import raw_score
 from tournament.rules.sides import Pair, TieId
 from tournament.rules.sides import Side as RuleSide
 from tournament.rules.ties import TieFormat, TieResult, tie_state, tie_winner
-from tournament.snapshots import kept_sides, knockout_tie, stage_format, tie_result, with_sources
+from tournament.snapshots import (
+    ResultDocument,
+    kept_sides,
+    knockout_tie,
+    read_result,
+    stage_format,
+    tie_result,
+    with_sources,
+)
 from tournament.statuses import Status, tie_status
 
 Scope = Event | Tournament
@@ -30,9 +38,14 @@ def ties_of(scope: Scope) -> QuerySet[Tie]:
 def with_line_facts(ties: QuerySet[Tie]) -> QuerySet[Tie]:
     """Ties with all that ``tie_lines`` needs, in four queries."""
     slots = Slot.objects.select_related("group", "source_tie", "team")
-    return ties.select_related(
-        "event__tournament", "stage__event", "group", "table", "team_a", "team_x"
-    ).prefetch_related("matches__games", Prefetch("slots", slots))
+    known = ties.select_related("event__tournament", "stage__event", "group", "table", "team_a", "team_x")
+    return with_held_content(known).prefetch_related("matches__games", Prefetch("slots", slots))
+
+
+def with_held_content(ties: QuerySet[Tie]) -> QuerySet[Tie]:
+    """Ties with ``held_content``, the document of the submission that waits."""
+    held = Submission.objects.filter(tie=OuterRef("pk"), version=OuterRef("held_version"))
+    return ties.annotate(held_content=Subquery(held.values("content")[:1]))
 
 
 def tie_lines(ties: Iterable[Tie], byes: ByeSides | None = None) -> tuple[TieLine, ...]:
@@ -52,11 +65,18 @@ def _line(tie: Tie, format: TieFormat, byes: frozenset[str]) -> TieLine:
     return TieLine(
         tie,
         score=shown_score(result, format),
+        held_score=_held_score(tie, format),
         winner=shown_winner(tie, result, format),
         label_a=_label(slots.get(Side.A), byes),
         label_x=_label(slots.get(Side.X), byes),
         is_bye=bool(byes),
     )
+
+
+def _held_score(tie: Tie, format: TieFormat) -> Pair | None:
+    """Of ties from ``with_held_content``; a result that waits to correct an official one is not shown."""
+    content: ResultDocument | None = getattr(tie, "held_content", None)
+    return shown_score(read_result(content), format) if content and not tie.ending else None
 
 
 def _label(slot: Slot | None, byes: frozenset[str]) -> str:

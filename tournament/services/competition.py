@@ -5,8 +5,9 @@ from datetime import datetime
 
 from django.db import models, transaction
 
+from tournament.choices import SecondPerson
 from tournament.models import Event, Organisation, Session, Stage, Tournament
-from tournament.services.revisions import raise_revision
+from tournament.services.revisions import lock_tournament, raise_revision
 
 
 @transaction.atomic
@@ -46,6 +47,16 @@ def create_event(
         stage.save()
     raise_revision(tournament)
     return event
+
+
+@transaction.atomic
+def ask_second_person(*, tournament: Tournament, second_person: SecondPerson, now: datetime) -> None:
+    """Say what results need from now on before they are official; what was official stays so."""
+    lock_tournament(tournament)
+    tournament.second_person = second_person
+    tournament.second_person_since = None if second_person == SecondPerson.OFF else now
+    tournament.save(update_fields=["second_person", "second_person_since"])
+    raise_revision(tournament)
 
 
 @transaction.atomic

@@ -6,14 +6,13 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext, pgettext
+from django.utils.translation import gettext
 
 from config.freshness import fresh_page
 from tournament.choices import EventKind
 from tournament.explanations.ties import (
     ending_sentences,
     match_sentences,
-    matches_words,
     next_sentences,
     unknown_sentences,
 )
@@ -21,7 +20,6 @@ from tournament.lines import LineSide
 from tournament.models import Event, Player, Tie
 from tournament.names import group_name, name_of, round_name
 from tournament.rules.sides import Side
-from tournament.selectors.corrections import Correction, tie_corrections
 from tournament.selectors.sheets import TieSheet, tie_sheet
 from tournament.selectors.ties import bye_sides
 from tournament.statuses import Status
@@ -29,6 +27,7 @@ from tournament.views.freshness import tournament_counters
 from tournament.views.groups import get_event
 from tournament.views.navigation import address
 from tournament.views.page import Crumb, page_context
+from tournament.views.tie_record import tie_record
 from tournament.views.ties import ties_word
 
 _EVENT_STATUS = {Status.POSTPONED: "EventPostponed", Status.CANCELLED: "EventCancelled"}
@@ -87,7 +86,7 @@ def _contents(event: Event, sheet: TieSheet, names: Mapping[Side, str]) -> dict[
         "endings": endings,
         "coming": list(next_sentences(sheet.state, sheet.matches, names)) if is_running else [],
         "unknown": list(unknown_sentences(sheet.result, sheet.matches)),
-        "corrections": [(one, _correction_words(one, sheet)) for one in tie_corrections(sheet.tie)],
+        **tie_record(sheet),
         "before": before,
         "after": after,
     }
@@ -129,16 +128,6 @@ def _neighbours(event: Event, no: int) -> tuple[int | None, int | None]:
     before = event.ties.filter(no__lt=no).order_by("-no").values_list("no", flat=True).first()
     after = event.ties.filter(no__gt=no).order_by("no").values_list("no", flat=True).first()
     return before, after
-
-
-def _correction_words(correction: Correction, sheet: TieSheet) -> str:
-    if correction.is_lifted:
-        return gettext("the result was taken back")
-    if correction.is_swap:
-        return gettext("the sides were changed over")
-    if sheet.is_single or not correction.matches:
-        return pgettext("corrected", "the result")
-    return matches_words(correction.matches)
 
 
 def _description(sheet: TieSheet, title: str) -> str:

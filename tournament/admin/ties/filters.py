@@ -163,10 +163,11 @@ class StateFilter(admin.SimpleListFilter):
     title = _("state")
     parameter_name = "state"
     finished = "finished"
+    waiting = "awaiting"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> Lookups:
         calls = [(value, str(label)) for value, label in CallState.choices]
-        return [*calls, (self.finished, str(Status.FINISHED.label))]
+        return [*calls, (self.waiting, str(Status.AWAITING.label)), (self.finished, str(Status.FINISHED.label))]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Tie]) -> QuerySet[Tie]:
         match self.value():
@@ -174,6 +175,8 @@ class StateFilter(admin.SimpleListFilter):
                 return queryset
             case self.finished:
                 return queryset.exclude(ending="")
+            case self.waiting:
+                return queryset.filter(held_version__isnull=False)
             case CallState.UNDER_REVIEW:
                 return queryset.filter(call_state=CallState.UNDER_REVIEW)
             case CallState():

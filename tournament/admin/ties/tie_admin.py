@@ -103,7 +103,7 @@ class TieAdmin(ToolsAdmin):
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> Any:
         """With ``go``, a search that finds one tie goes straight to its result."""
-        if "go" in request.GET:
+        if "go" in request.GET and self.has_view_permission(request):
             return self._go(request)
         return super().changelist_view(request, extra_context)
 

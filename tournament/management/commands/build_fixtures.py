@@ -9,7 +9,8 @@ from django.core.management.base import BaseCommand, CommandError
 from tournament.models import Tournament
 from tournament.rehearsal.entrants import read_zones
 from tournament.rehearsal.fixture_files import tournament_rows, write_fixture, zone_rows
-from tournament.rehearsal.programme import ZONES, the_championship, the_singles, the_team_cup
+from tournament.rehearsal.midday import leave_off
+from tournament.rehearsal.programme import ZONES, the_championship, the_midday_cup, the_singles, the_team_cup
 from tournament.services.entries import enter_zones
 
 FIXTURES = Path(settings.BASE_DIR) / "fixtures"
@@ -32,6 +33,14 @@ class Command(BaseCommand):
                 pass
             slug = event.tournament.slug
             self._write(FIXTURES / "demo" / f"{number}_{slug}.json", tournament=slug)
+        self._midday()
+
+    def _midday(self) -> None:
+        rehearsal = the_midday_cup()
+        event = rehearsal.enter()
+        rehearsal.draw(event)
+        leave_off(event, rehearsal.performance(event))
+        self._write(FIXTURES / "demo" / "22_xiqiao-2025.json", tournament=event.tournament.slug)
 
     def _championship(self) -> None:
         rehearsal = the_championship()

@@ -7,6 +7,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from tournament.choices import CallState, Provenance, SourceKind, StageKind, TieEnding
 from tournament.models import Event, Player, Stage, Team, Tie, Tournament
+from tournament.selectors.calendar import IN_PLAY
 from tournament.selectors.places import event_places
 from tournament.selectors.ties import byes_among
 from tournament.selectors.tournaments.outlines import EventOutline
@@ -49,7 +50,7 @@ def event_figures(outlines: Sequence[EventOutline]) -> tuple[EventFigures, ...]:
         .annotate(
             all=Count("pk"),
             done=Count("pk", filter=~Q(ending="") | Q(call_state=CallState.CANCELLED)),
-            running=Count("pk", filter=Q(ending="", call_state__in=[CallState.RUNNING, CallState.UNDER_REVIEW])),
+            running=Count("pk", filter=IN_PLAY),
         )
         .order_by("event")
     }

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 
+from config.backup.asking import snapshot_after_commit
 from tournament.choices import SubmissionSource
 from tournament.models import (
     Game,
@@ -55,6 +56,8 @@ def write_results(
     recorded = [(ties[no], document) for no, document in results.items() if document]
     _write_facts(recorded, players)
     _write_log(tournament, recorded, event=event, key=key, now=now)
+    if any(document.get("ending") for _tie, document in recorded):
+        snapshot_after_commit()
 
 
 Recorded = list[tuple[Tie, ResultDocument]]

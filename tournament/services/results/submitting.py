@@ -7,6 +7,7 @@ from typing import Any, cast
 
 from django.contrib.auth.models import User
 
+from config.backup.asking import snapshot_after_commit
 from tournament.choices import SubmissionAct, SubmissionSource
 from tournament.models import OfficialResult, Submission, Tie
 from tournament.rules.errors import Defect, DefectsError
@@ -119,6 +120,8 @@ def submit(
     submission = append(entry)
     if not OfficialResult.objects.filter(tie=tie).update(submission=submission):
         OfficialResult.objects.create(tie=tie, submission=submission)
+    if content.get("ending") or before.get("ending"):
+        snapshot_after_commit()
     _show(tie, fields)
     return submission
 
