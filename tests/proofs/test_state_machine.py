@@ -4,6 +4,7 @@ import os
 from collections import Counter
 
 import pytest
+from django.db import connection
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
 
@@ -14,6 +15,8 @@ from tournament.models import Event
 pytestmark = pytest.mark.django_db
 
 STEPS_OF_AN_EXAMPLE = 40
+DONE = {"record", "again", "swap", "line-up", "call", "withdraw", "lot", "side", "undo", "confirm", "drop"}
+"""What every run must have done."""
 
 
 def prepared(name: str) -> Event:
@@ -32,7 +35,7 @@ def prepared(name: str) -> Event:
 
 
 def drive(steps: int, *, seeded: bool, shrink: bool = True) -> Counter[str]:
-    """Take at least so many steps; what was done and refused, and how often."""
+    """Take at least so many steps (the first histories of a run are shorter); what was done and refused, how often."""
     for name in ("first", "second"):
         make_user(name)
 
@@ -40,7 +43,7 @@ def drive(steps: int, *, seeded: bool, shrink: bool = True) -> Counter[str]:
         prepared = {name: prepared(name) for name in ("drawn", "groups played", "finished")}
         steps = Counter()
 
-    examples = -(-steps // STEPS_OF_AN_EXAMPLE)
+    examples = 5 + -(-steps * 10 // (STEPS_OF_AN_EXAMPLE * 9))
     run_state_machine_as_test(
         Driven,
         settings=settings(
@@ -57,12 +60,14 @@ def drive(steps: int, *, seeded: bool, shrink: bool = True) -> Counter[str]:
 
 
 def test_whatever_is_done_to_a_tournament_everything_agrees() -> None:
-    steps = drive(2_000, seeded=True)
-    assert steps.total() >= 2_000
+    """Fewer steps on the other database: what differs there are the constraints and triggers, not the histories."""
+    wanted = 2_000 if connection.vendor == "sqlite" else 300
+    done = drive(wanted, seeded=True)
+    assert done["steps"] >= wanted
+    assert {name for name in DONE if not done[f"{name}: done"]} == set()
 
 
 @pytest.mark.soak
 def test_whatever_is_done_to_a_tournament_everything_agrees_at_length() -> None:
     wanted = int(os.environ.get("SOAK_STEPS", "100000"))
-    steps = drive(wanted, seeded=False)
-    assert steps.total() >= wanted
+    assert drive(wanted, seeded=False)["steps"] >= wanted

@@ -16,10 +16,11 @@ from tests.proofs.machine.documents import DEFECTIVE, DOCUMENTS, lineup, on_reco
 from tests.proofs.machine.facts import facts_of, revision_of
 from tests.proofs.machine.memory import Document, Memory, Remembered
 from tournament.choices import CallState, SecondPerson, SubmissionSource, WithdrawnResults
-from tournament.models import Event, Group, Lot, Slot, Team, Tie, Tournament
+from tournament.models import Event, Group, Lot, Slot, Team, Tie
 from tournament.rules.errors import DefectsError
 from tournament.rules.sides import Side
 from tournament.services.calls import set_call_state
+from tournament.services.competition import ask_second_person
 from tournament.services.lineups import hand_in_lineup
 from tournament.services.lots import record_lot, withdraw_lot
 from tournament.services.results import (
@@ -169,7 +170,9 @@ class Championship(RuleBasedStateMachine):
 
     @rule(asks=st.sampled_from(list(SecondPerson)))
     def ask_for_a_second_person(self, asks: SecondPerson) -> None:
-        Tournament.objects.filter(pk=self.tournament.pk).update(second_person=asks)
+        self.attempt(
+            "second person", lambda: ask_second_person(tournament=self.tournament, second_person=asks, now=NOON)
+        )
         self.asks = asks
 
     @precondition(lambda self: self.waiting())
