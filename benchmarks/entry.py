@@ -12,7 +12,7 @@ from time import perf_counter
 
 from config.settings.databases import sqlite_mode
 from tests.proofs.conftest import environment, told
-from tests.proofs.desk import AdminDesk, Submitted
+from tests.proofs.desk import ApiDesk, Submitted
 from tests.proofs.hall import TIES
 from tests.proofs.server import Server
 from tests.proofs.writer import SCORES
@@ -34,7 +34,7 @@ def measure() -> Iterator[tuple[str, str]]:
         try:
             with ThreadPoolExecutor(CLIENTS) as pool:
                 shares = [list(TIES)[number::CLIENTS] for number in range(CLIENTS)]
-                found = list(pool.map(lambda ties: _enter(AdminDesk(made, server.port), ties), shares))
+                found = list(pool.map(lambda ties: _enter(ApiDesk(made, server.port), ties), shares))
         finally:
             server.kill()
         assert told("judge", url)["defects"] == []
@@ -44,7 +44,7 @@ def measure() -> Iterator[tuple[str, str]]:
     yield "  processors, load", f"{os.cpu_count()}, {os.getloadavg()[0]:.1f}"
 
 
-def _enter(desk: AdminDesk, ties: list[int]) -> Durations:
+def _enter(desk: ApiDesk, ties: list[int]) -> Durations:
     """Results and corrections of these ties, one a second; milliseconds inside the server and until the answer."""
     random = Random(ties[0])
     inside, whole = [], []

@@ -10,6 +10,9 @@ from django.utils.deprecation import MiddlewareMixin
 
 from config.settings.policies import ADMIN_POLICY, PERMISSIONS_POLICY
 
+DESK_PATH = "desk/"
+"""Where the score desk lies; its pages need a session, but no looser policy than public ones."""
+
 
 class PathLanguageMiddleware(MiddlewareMixin):
     """Take the language from the path alone.
@@ -28,15 +31,15 @@ class PathLanguageMiddleware(MiddlewareMixin):
         return response
 
 
-class AdminOnlyCookiesMiddleware(MiddlewareMixin):
-    """Drop what cookies a request brings outside of the admin.
+class StaffOnlyCookiesMiddleware(MiddlewareMixin):
+    """Drop what cookies a request brings outside of the admin and the score desk.
 
     Public pages are the same for everybody; without cookies there is no session, no login and no CSRF secret that could
     make them differ, and a broken cookie of a reader cannot make the site answer with a new one.
     """
 
     def process_request(self, request: HttpRequest) -> None:
-        if not is_admin_path(request.path_info):
+        if not is_staff_path(request.path_info):
             request.COOKIES = {}
 
 
@@ -81,9 +84,17 @@ class SurfacePolicyMiddleware(CSPMiddleware):
         return parts
 
 
+def is_staff_path(path: str) -> bool:
+    """Whether who is logged in matters to the page: under the admin or at the score desk, in any language."""
+    return is_admin_path(path) or _without_language(path).startswith(f"/{DESK_PATH}")
+
+
 def is_admin_path(path: str) -> bool:
     """Whether the path lies under the admin, in any language."""
-    language = translation.get_language_from_path(path)
-    bare = path.removeprefix(f"/{language}") if language else path
     with translation.override(settings.LANGUAGE_CODE):
-        return bare.startswith(reverse("admin:index"))
+        return _without_language(path).startswith(reverse("admin:index"))
+
+
+def _without_language(path: str) -> str:
+    language = translation.get_language_from_path(path)
+    return path.removeprefix(f"/{language}") if language else path

@@ -89,6 +89,13 @@ class SubmissionSource(TextChoices):
     LINK = "link", _("link")
 
 
+class LinkKind(TextChoices):
+    """Whom a link lets in."""
+
+    CAPTAIN = "captain", pgettext_lazy("kind of link", "captain of a team: line-ups")
+    UMPIRE = "umpire", pgettext_lazy("kind of link", "umpire of a table: results")
+
+
 class SubmissionAct(TextChoices):
     """What an entry of the log does: a result and what a second person says of it, what follows, and rulings."""
 
@@ -103,6 +110,17 @@ class SubmissionAct(TextChoices):
     REINSTATEMENT = "reinstatement", _("withdrawal taken back")
     SIDE = "side", _("side by decision")
     SIDE_BACK = "side_back", _("side by its source again")
+
+
+RULINGS = (
+    SubmissionAct.LOT,
+    SubmissionAct.LOT_BACK,
+    SubmissionAct.WITHDRAWAL,
+    SubmissionAct.REINSTATEMENT,
+    SubmissionAct.SIDE,
+    SubmissionAct.SIDE_BACK,
+)
+"""The acts that are no result of a tie."""
 
 
 class SecondPerson(TextChoices):

@@ -40,7 +40,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "config.middleware.AdminOnlyCookiesMiddleware",
+    "config.middleware.StaffOnlyCookiesMiddleware",
     "config.middleware.PermissionsPolicyMiddleware",
     "config.middleware.SurfacePolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

@@ -18,6 +18,8 @@ from tests.access.table import Row, site_patterns
 from tests.newsroom.admin_forms import form_of
 from tests.newsroom.builders import picture_file
 from tests.tournament.admin_site import sheet
+from tests.tournament.desk_site import desk_url, typed
+from tournament.models import Tie
 
 Fields = Mapping[str, Any]
 Body = Fields | Callable[[Site], Fields]
@@ -32,7 +34,12 @@ ARGUMENTS: dict[str, Callable[[Site, str], list[Any]]] = {
     "newsroom:article": lambda site, state: [state],
     "newsroom:edition": lambda site, state: ["2025-06-01" if state == "unpublished" else "2025-05-02"],
     "newsroom:page": lambda site, state: ["2025-06-01", "A1"] if state == "unpublished" else ["2025-05-02", "A5"],
+    "links:link": lambda site, state: [getattr(site.rows.get(f"link {state}"), "secret", "nothing")],
     "tournament:tie": lambda site, state: ["lakeside-2025", "mixed-team", site.row("tie", state).no],
+    **{
+        f"desk:{name}": lambda site, state: ["lakeside-2025", "mixed-team", site.row("tie", state).no]
+        for name in ("sheet", "check", "call", "undo", "confirm", "second", "second_check")
+    },
     "admin:app_list": lambda site, state: [state],
     "admin:view_on_site": lambda site, state: [1, 1],
     "admin:tournament_group_lot_withdrawal": lambda site, state: [site.rows["group"].pk, site.rows["lot"].pk],
@@ -116,6 +123,36 @@ def _result(state: str, **typed: Any) -> Callable[[Site], Fields]:
     return fields
 
 
+def _lineup(side: str) -> Callable[[Site], Fields]:
+    def fields(site: Site) -> Fields:
+        tie: Any = site.rows["tie open"]
+        own = {
+            "base_version": 0,
+            "tie_version": tie.version,
+            **dict(zip({"a": "ABC", "x": "XYZ"}[side], "123", strict=True)),
+        }
+        return {f"tie{tie.no}{side}-{name}": value for name, value in own.items()}
+
+    return fields
+
+
+def _desk_result(site: Site) -> Fields:
+    """The sheet of the desk filled in, checked, and ready to be saved."""
+    client: Client = site.sessions.client("superuser")
+    tie: Any = site.rows["tie open"]
+    filled = typed(client, tie, m1="7 7", m2="7 7", m3="7 7")
+    checked = client.post(desk_url(tie), {**filled, "check": "1"})
+    return {**filled, "checked": checked.context["form"]["checked"].value(), "save": "1"}
+
+
+def _undo(site: Site) -> Fields:
+    return {
+        "base_version": Tie.objects.get(pk=site.rows["tie finished"].pk).version,
+        "key": "desk-undo",
+        "reason": "误录",
+    }
+
+
 def _lot(site: Site) -> Fields:
     group: Any = site.rows["group"]
     teams = [member.team_id for member in group.members.order_by("position")]
@@ -171,6 +208,15 @@ BODIES: dict[str | tuple[str, str], Body] = {
     ("admin:tournament_tie_result", "open"): _result("open"),
     ("admin:tournament_tie_result", "finished"): _result("finished", m4="", reason="录入有误"),
     ("admin:tournament_tie_result_check", "open"): _result("open"),
+    ("admin:tournament_tie_lineup_a", "open"): _lineup("a"),
+    ("admin:tournament_tie_lineup_x", "open"): _lineup("x"),
+    "admin:tournament_tournament_links": {"scope": "tables", "expires_at_0": "2025-06-01", "expires_at_1": "18:00"},
+    ("admin:tournament_accesslink_changelist", "revoke chosen"): _chosen("revoke_links", "accesslink"),
+
+    ("desk:sheet", "open"): _desk_result,
+    "desk:check": _desk_result,
+    "desk:call": {"state": "running"},
+    "desk:undo": _undo,
     "admin:tournament_group_lot": _lot,
     "admin:tournament_team_withdrawal": {"results": "annulled", "words": "裁判长决定"},
     "admin:tournament_stage_draw": {"groups": 2, "method": "lot", "random_seed": "7"},

@@ -18,10 +18,11 @@ from newsroom.models import Column, Edition, NewspaperPage
 from newsroom.rules.copyflow import State
 from tests.access.accounts import Sessions
 from tests.access.table import Row
-from tests.factories import make_event, make_team, make_tournament, make_user, tie_between
+from tests.factories import make_event, make_link, make_team, make_tournament, make_user, tie_between
 from tests.newsroom.builders import HOUR, NOW, make_advertisement, make_article, make_page, make_photo
 from tests.tournament.admin_site import START, make_everything
 from tournament.models import LineupPlace, Player, Session, Tie, Zone
+from tournament.services.links import revoke_link
 
 SECRET = "密语"
 MEDIA_FILE = "photos/hall.jpg"
@@ -68,6 +69,7 @@ def make_site() -> Site:
 def _played(event: Any) -> dict[str, Model]:
     stage = event.stages.get(slug="groups")
     group = stage.groups.get(name="B")
+    links = _links(event)
     finished = tie_between(event, "B1", "B2")
     return {
         "tournament played": event.tournament,
@@ -88,7 +90,21 @@ def _played(event: Any) -> dict[str, Model]:
         "tie line-ups secret": tie_between(event, "B2", "B3"),
         "submission": finished.submissions.get(),
         "officialresult": finished.official_result,
+        "accesslink": event.tournament.links.get(label="测试"),
+        **links,
     }
+
+
+def _links(event: Any) -> dict[str, Model]:
+    """Links with their secrets at hand; of those that hold the use is noted already, so that asking stores nothing."""
+    scopes = {"captain": event.teams.get(code="A1"), "umpire": event.tournament.tables.get(table_no=2)}
+    made = {kind: make_link(scope, now=NOW, label=kind) for kind, scope in scopes.items()}
+    made["revoked"] = make_link(event.teams.get(code="A2"), now=NOW, label="revoked")
+    event.tournament.links.exclude(label="测试").update(last_used_at=NOW)
+    revoke_link(link=made["revoked"].link, now=NOW)
+    for one in made.values():
+        one.link.secret = one.secret  # type: ignore[attr-defined]  # kept for the request alone
+    return {f"link {kind}": one.link for kind, one in made.items()}
 
 
 def _hand_in(tie: Tie) -> str:

@@ -23,6 +23,9 @@ pytestmark = pytest.mark.django_db
 ROWS = {
     "tournament.admin.drawing": "stage_draw",
     "tournament.admin.lots": "group_lot",
+    "tournament.admin.links": "tournament_accesslink_",
+    "tournament.admin.making_links": "tournament_tournament_links",
+    "tournament.admin.lineups": "tie_lineup",
     "tournament.admin.groups": "tournament_group_",
     "tournament.admin.withdrawals": "team_withdrawal",
     "tournament.admin.timetables": "event_timetable",
@@ -31,7 +34,7 @@ ROWS = {
     "tournament.admin.ties": "tournament_tie_",
     "tournament.admin.stages": "tournament_stage_change",
     "tournament.admin.entries": "tournament_team_",
-    "tournament.admin.competition": "tournament_event_",
+    "tournament.admin.competition": "tournament_(event|tournament)_",
     "tournament.admin.public": "tournament_(award|event|group|tie|draw)_",
     "newsroom.admin.articles.actions": "newsroom_article_(changelist|schedule)",
     "newsroom.admin.articles": "newsroom_article_(preview|delete|change$)",

@@ -38,7 +38,11 @@ ABOVE_TABLES = f"{BELOW_SURFACES} {PAGE} templatetags tables filters spreadsheet
 TOURNAMENT |= dict.fromkeys(("views", "feeds", "sitemaps"), ABOVE_TABLES)
 TOURNAMENT |= {
     "urls": "views feeds",
-    "admin": f"{BELOW_SURFACES} services tables filters",
+    "scoresheets": f"{BELOW_SURFACES} services",
+    "admin": f"{BELOW_SURFACES} services scoresheets tables filters",
+    "desk": f"{BELOW_SURFACES} {PAGE} services scoresheets",
+    "links": f"{BELOW_SURFACES} {PAGE} services scoresheets",
+    "api": f"{BELOW_SURFACES} services views.freshness config.freshness",
     "management": f"{BELOW_SURFACES} services rehearsal backups config.backup",
     "apps": "",
     "migrations": "models",

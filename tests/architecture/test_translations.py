@@ -23,6 +23,7 @@ LATIN_IN_CHINESE = {
     "ITTF",
     "UTC",
     "RSS",
+    "SHA-",
     "Atom",
     "CSV",
     "XLSX",

@@ -13,6 +13,7 @@ from tests.tournament.event_documents import as_bytes, lakeside
 from tournament.choices import SecondPerson, SubmissionSource
 from tournament.models import Event, Tournament
 from tournament.rules.errors import DefectsError
+from tournament.services.competition import ask_second_person
 from tournament.services.exchange import load_event
 from tournament.services.results import confirm_result, drop_held
 
@@ -46,7 +47,7 @@ def asked(
 
 
 def with_second_person() -> None:
-    Tournament.objects.update(second_person=SecondPerson.CONFIRM)
+    ask_second_person(tournament=Tournament.objects.get(), second_person=SecondPerson.CONFIRM, now=NOON)
 
 
 def test_a_result_and_its_correction_ask(event: Event, asked: Asked) -> None:

@@ -6,6 +6,7 @@
 
 from tests.factories.documents import NOON, broken_off, reported, score_sheet, walkover, winner_only
 from tests.factories.events import make_event, make_players, make_team, make_tournament
+from tests.factories.links import make_link, seal
 from tests.factories.people import make_user
 from tests.factories.play import play, play_group, record, tie_between, tie_no
 
@@ -13,6 +14,7 @@ __all__ = [
     "NOON",
     "broken_off",
     "make_event",
+    "make_link",
     "make_players",
     "make_team",
     "make_tournament",
@@ -22,6 +24,7 @@ __all__ = [
     "record",
     "reported",
     "score_sheet",
+    "seal",
     "tie_between",
     "tie_no",
     "walkover",

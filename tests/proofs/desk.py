@@ -1,18 +1,14 @@
 """A client of the score desk over HTTP, one connection for each request, that knows only what it was answered."""
 
-import hashlib
 import json
-import re
 import socket
 from collections.abc import Mapping
 from dataclasses import dataclass
 from email import message_from_string
-from email.message import Message
 from typing import Any
-from urllib.parse import urlencode
 
-TOKEN = "c" * 32
-PRESENT_VERSION = re.compile(r'name="base_version" value="(\d+)"')
+from tests.proofs.hall import EVENT, SLUG
+
 TIMEOUT_SECONDS = 10
 
 
@@ -38,48 +34,37 @@ class Answer:
     version: int
 
 
-class AdminDesk:
-    """The result page of the admin, with the session of an account that may enter results."""
+class ApiDesk:
+    """The programming interface, with the token of an account that may enter results."""
 
     def __init__(self, made: Mapping[str, Any], port: int) -> None:
-        self.ties, self.port = made["ties"], port
+        self.port = port
         self.server_milliseconds = 0.0
         self.headers = {
             "Host": "127.0.0.1",
-            "Cookie": f"sessionid={made['session']}; csrftoken={TOKEN}",
-            "Content-Type": "application/x-www-form-urlencoded",
+            "Authorization": f"Bearer {made['token']}",
+            "Content-Type": "application/json",
             "Connection": "close",
         }
 
     def submit(self, what: Submitted) -> Answer:
         """Hand in a result; ``UnansweredError`` where the line or the server broke off."""
-        page = f"/admin/tournament/tie/{self.ties[str(what.no)]}/result/"
-        status, headers, body = self.ask("POST", page, self.form(what))
-        if status == 302:
-            saved = headers["Location"].partition("saved=")[2]
-            return Answer(bool(saved), int(saved or what.base_version))
-        if status == 409 and (present := PRESENT_VERSION.search(body)):
-            return Answer(False, int(present[1]))
+        address = f"/api/v1/tournaments/{SLUG}/events/{EVENT}/ties/{what.no}/submissions"
+        body = json.dumps({"base_version": what.base_version, "reason": "proof", **what.document})
+        status, content = self.ask("POST", address, body, {"Idempotency-Key": what.key})
+        if status == 201:
+            return Answer(True, json.loads(content)["version"])
+        if status == 409:
+            return Answer(False, json.loads(content)["tie"]["version"])
         if status >= 500:
             raise UnansweredError(status)
-        raise AssertionError(f"{status} for {what}: {body[:2000]}")
+        raise AssertionError(f"{status} for {what}: {content[:2000]}")
 
-    def form(self, what: Submitted) -> str:
-        said = [what.document, what.base_version, self.ties[str(what.no)]]
-        fields = {
-            "csrfmiddlewaretoken": TOKEN,
-            "base_version": what.base_version,
-            "key": what.key,
-            "checked": hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest(),
-            "score": "-".join(map(str, what.document["score"])),
-            "reason": "proof",
-            "save": "1",
-        }
-        return urlencode(fields)
-
-    def ask(self, method: str, path: str, body: str) -> tuple[int, Message, str]:
+    def ask(self, method: str, path: str, body: str, more: Mapping[str, str]) -> tuple[int, str]:
         """An answer counts once all of it is there: a head that was cut must not pass for a short one."""
-        head = f"{method} {path} HTTP/1.1\r\n" + "".join(f"{name}: {value}\r\n" for name, value in self.headers.items())
+        head = f"{method} {path} HTTP/1.1\r\n" + "".join(
+            f"{name}: {value}\r\n" for name, value in (self.headers | more).items()
+        )
         request = f"{head}Content-Length: {len(body.encode())}\r\n\r\n{body}".encode()
         try:
             with socket.create_connection(("127.0.0.1", self.port), timeout=TIMEOUT_SECONDS) as line:
@@ -93,4 +78,4 @@ class AdminDesk:
         self.server_milliseconds = float(headers.get("Server-Timing", "dur=0").rpartition("=")[2])
         if not is_whole or len(content) != int(headers.get("Content-Length", -1)):
             raise UnansweredError(answer[:200])
-        return int(first.split()[1]), headers, content.decode()
+        return int(first.split()[1]), content.decode()

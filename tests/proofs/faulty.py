@@ -50,7 +50,8 @@ class FaultyProxy:
         """Close the door and let what is still under way arrive."""
         self.server.close()
         me = asyncio.current_task()
-        await asyncio.gather(*(task for task in asyncio.all_tasks() if task is not me), return_exceptions=True)
+        while others := [task for task in asyncio.all_tasks() if task is not me]:
+            await asyncio.gather(*others, return_exceptions=True)
 
     async def _carry(self, client: asyncio.StreamReader, back: asyncio.StreamWriter) -> None:
         with suppress(OSError, asyncio.IncompleteReadError):

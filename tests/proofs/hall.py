@@ -14,24 +14,17 @@ TIES = range(1, 21)
 
 
 def make() -> dict[str, Any]:
-    """Two groups of five and a knock-out that waits for them; the session of an account that may enter results."""
-    from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-    from django.contrib.sessions.backends.db import SessionStore
+    """Two groups of five and a knock-out that waits for them; a token of an account that may enter results."""
     from django.core.management import call_command
 
-    from tests.factories import make_event, make_tournament, make_user
+    from tests.factories import NOON, make_event, make_tournament, make_user
+    from tournament.services.tokens import create_token
 
     call_command("migrate", verbosity=0)
     groups = ["A1 A2 A3 A4 A5", "B1 B2 B3 B4 B5"]
-    event = make_event(tournament=make_tournament(SLUG), slug=EVENT, groups=groups, knockout="1A 2B 1B 2A")
-    desk = make_user("desk", superuser=True)
-    session = SessionStore()
-    session[SESSION_KEY] = str(desk.pk)
-    session[BACKEND_SESSION_KEY] = "django.contrib.auth.backends.ModelBackend"
-    session[HASH_SESSION_KEY] = desk.get_session_auth_hash()
-    session.save()
-    ties = event.ties.filter(no__in=TIES)
-    return {"session": session.session_key, "ties": {str(no): pk for no, pk in ties.values_list("no", "pk")}}
+    make_event(tournament=make_tournament(SLUG), slug=EVENT, groups=groups, knockout="1A 2B 1B 2A")
+    desk = make_user("desk", role="score desk")
+    return {"token": create_token(user=desk, role=None, label="proof", now=NOON).written}
 
 
 def judge() -> dict[str, Any]:

@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from tests.proofs.conftest import Hall
-from tests.proofs.desk import AdminDesk, Submitted, UnansweredError
+from tests.proofs.desk import ApiDesk, Submitted, UnansweredError
 from tests.proofs.faulty import FAULTS, FaultyProxy
 from tests.proofs.hall import TIES
 from tests.proofs.server import Server
@@ -18,7 +18,7 @@ MOST_TRIES = 60
 Acknowledged = list[list[object]]
 
 
-def enter(desk: AdminDesk, ties: list[int], count: int) -> tuple[Acknowledged, int]:
+def enter(desk: ApiDesk, ties: list[int], count: int) -> tuple[Acknowledged, int]:
     """Hand in so many results of these ties, each again and again under its key until it is acknowledged.
 
     Nobody else writes these ties: were there a second effect of a key, the next version would not be the one expected.
@@ -49,7 +49,7 @@ def through_a_faulty_line(hall: Hall, submissions: int) -> tuple[Counter[str], i
     server = Server(hall.environment, hall.folder / "server.txt").answers()
     try:
         with FaultyProxy(server.port, seed=submissions) as proxy, ThreadPoolExecutor(CLIENTS) as pool:
-            desk = AdminDesk(hall.made, proxy.port)
+            desk = ApiDesk(hall.made, proxy.port)
             shares = [list(TIES)[number::CLIENTS] for number in range(CLIENTS)]
             done = list(pool.map(lambda ties: enter(desk, ties, share), shares))
     finally:

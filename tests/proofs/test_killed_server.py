@@ -8,7 +8,7 @@ from threading import Event, Thread
 import pytest
 
 from tests.proofs.conftest import Hall
-from tests.proofs.desk import AdminDesk, Submitted, UnansweredError
+from tests.proofs.desk import ApiDesk, Submitted, UnansweredError
 from tests.proofs.hall import TIES
 from tests.proofs.server import Server
 from tests.proofs.writer import SCORES
@@ -26,8 +26,8 @@ class Client:
         self.acknowledged: list[tuple[int, int, str, object]] = []
         self.retried = 0
 
-    def work(self, desk: AdminDesk, stop: Event, acknowledge: Callable[[], None]) -> None:
-        """Hand in one result after another until the line is dead."""
+    def work(self, desk: ApiDesk, stop: Event, acknowledge: Callable[[], None]) -> None:
+        """Hand in one result after another until it is over; what was not answered is sent again."""
         while not stop.is_set():
             is_retry = self.waiting is not None
             self.waiting = self.waiting or self.something()
@@ -36,9 +36,9 @@ class Client:
                     self.retried += is_retry
                     acknowledge()
             except UnansweredError:
-                return
+                stop.wait(0.02)
 
-    def settle(self, desk: AdminDesk) -> bool:
+    def settle(self, desk: ApiDesk) -> bool:
         """Send what waits as it was typed; whether it is written now, under whatever version it was."""
         if (what := self.waiting) is None:
             return False
@@ -66,7 +66,7 @@ def kill_once(hall: Hall, clients: list[Client], after: int) -> None:
             enough.set()
 
     threads = [
-        Thread(target=client.work, args=(AdminDesk(hall.made, server.port), stop, acknowledge)) for client in clients
+        Thread(target=client.work, args=(ApiDesk(hall.made, server.port), stop, acknowledge)) for client in clients
     ]
     try:
         for thread in threads:
@@ -88,7 +88,7 @@ def kill_and_judge(hall: Hall, kills: int) -> int:
     server = Server(hall.environment, hall.folder / "server.txt").answers()
     try:
         for client in clients:
-            client.settle(AdminDesk(hall.made, server.port))
+            client.settle(ApiDesk(hall.made, server.port))
     finally:
         server.kill()
     acknowledged = [list(entry) for client in clients for entry in client.acknowledged]

@@ -6,7 +6,7 @@ from typing import Any
 from django.test import Client
 from django.urls import reverse
 
-from tests.factories import make_event, make_tournament, make_user, play, play_group
+from tests.factories import make_event, make_link, make_tournament, make_user, play, play_group
 from tournament.models import (
     Award,
     Draw,
@@ -22,6 +22,7 @@ from tournament.models import (
     Tie,
     Zone,
 )
+from tournament.services.tokens import create_token
 
 START = datetime(2025, 5, 1, 1, 0, tzinfo=UTC)
 RECORD = {"a_A": "1", "a_B": "2", "a_C": "3", "x_X": "1", "x_Y": "2", "x_Z": "3"}
@@ -48,6 +49,9 @@ def make_everything(slug: str = "lakeside-2025") -> Event:
     lot = Lot.objects.create(group=stage.groups.get(name="B"), drawn_by="周明", drawn_at=START)
     for position, code in enumerate(["B3", "B2"], start=1):
         LotPlace.objects.create(lot=lot, position=position, team=event.teams.get(code=code))
+    make_link(event.teams.get(code="A1"))
+
+    create_token(user=make_user(role="score desk"), role=None, label="记分软件", now=START)
     Stage.objects.create(event=event, position=3, slug="later", kind="groups", order_of_play="five-singles")
     return event
 

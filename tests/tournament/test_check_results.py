@@ -10,7 +10,7 @@ from django.core.management import CommandError, call_command
 from tests.database import triggers_off
 from tests.factories import NOON, make_event, make_tournament, play_group, record, score_sheet, tie_no
 from tournament.choices import CallState
-from tournament.models import Event, Game, OfficialResult, Player, Submission, Tie
+from tournament.models import Event, Game, Match, OfficialResult, Player, Submission, Tie
 
 pytestmark = pytest.mark.django_db
 
@@ -45,6 +45,15 @@ def test_event_played_through_the_services_has_no_differences(event: Event) -> N
 
 def change_side(event: Event) -> None:
     Tie.objects.filter(no=3).update(team_a=event.teams.get(code="A2"))
+
+
+def change_pair(event: Event) -> None:
+    Tie.objects.filter(no=1).update(team_x=event.teams.get(code="B2"))
+
+
+def halve_figure(event: Event) -> None:
+    Tie.objects.filter(no=1).update(points_a=77)
+    Match.objects.filter(tie__no=1, no=2).update(score_x=1)
 
 
 def change_points(event: Event) -> None:
@@ -94,8 +103,24 @@ PREFIX = "lakeside-2025/"
             change_side,
             [
                 "mixed-team/ties/3/a side_differs (stored: A2, computed: A1)",
+                *(f"mixed-team/ties/3/lineups/a/{letter} player_of_other_team" for letter in "ABC"),
+                *(f"mixed-team/ties/3/matches/{no}/a/1 player_of_other_team" for no in (1, 2, 3, 4)),
             ],
             id="side of the final",
+        ),
+        pytest.param(
+            change_pair,
+            [
+                "mixed-team/groups/ties/0 group_unrankable (cause: tie_outside_group)",
+                "mixed-team/ties/0 bracket_unsettled (cause: tie_outside_group)",
+                "mixed-team/ties/1/x side_not_in_group",
+            ],
+            id="team of another group",
+        ),
+        pytest.param(
+            halve_figure,
+            ["mixed-team/ties/1 figure_halved", "mixed-team/ties/1/matches/2 figure_halved"],
+            id="figure of one side",
         ),
         pytest.param(change_points, ["mixed-team/ties/1 facts_differ (submission: 1)"], id="points"),
         pytest.param(change_log, ["submissions/2 digest_wrong"], id="log changed"),

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.core.exceptions import ValidationError
 
-from tests.factories import make_team, make_tournament, play_group
+from tests.factories import NOON, make_team, make_tournament, play_group
 from tournament.choices import SourceKind, StageKind
 from tournament.models import Draw, Event, Session, Stage, Tie, Zone
 from tournament.rules.draws import drawn_again
@@ -120,7 +120,7 @@ def test_timetable_gives_every_tie_a_table_after_its_sources() -> None:
     Session.objects.create(
         tournament=event.tournament, session_no=1, name="上午", starts_at=start, ends_at=start + timedelta(hours=8)
     )
-    timetable = plan_event(event=event, tables=4, minutes_per_tie=60)
+    timetable = plan_event(event=event, tables=4, minutes_per_tie=60, now=NOON)
     assert timetable.unplaced == ()
     ties = {tie.no: tie for tie in event.ties.all()}
     assert all(tie.starts_at and tie.table_id for tie in ties.values())
@@ -136,7 +136,7 @@ def test_tie_with_a_bye_gets_no_table() -> None:
     Session.objects.create(
         tournament=event.tournament, session_no=1, name="上午", starts_at=start, ends_at=start + timedelta(hours=30)
     )
-    timetable = plan_event(event=event, tables=8, minutes_per_tie=60)
+    timetable = plan_event(event=event, tables=8, minutes_per_tie=60, now=NOON)
     assert timetable.unplaced == ()
     without = event.ties.filter(table=None, round_of=16)
     assert without.count() == 4
@@ -150,9 +150,9 @@ def test_table_that_is_taken_is_refused() -> None:
     Session.objects.create(
         tournament=event.tournament, session_no=1, name="上午", starts_at=start, ends_at=start + timedelta(hours=8)
     )
-    plan_event(event=event, tables=4, minutes_per_tie=60)
+    plan_event(event=event, tables=4, minutes_per_tie=60, now=NOON)
     one, other = event.ties.order_by("no")[:2]
     with pytest.raises(ValidationError, match=r"球台|table"):
-        move_tie(tie=one, starts_at=other.starts_at, table=other.table)
+        move_tie(tie=one, starts_at=other.starts_at, table=other.table, now=NOON)
     one.refresh_from_db()
     assert (one.starts_at, one.table_id) != (other.starts_at, other.table_id)

@@ -8,11 +8,15 @@ from tournament.admin.competition import EventAdmin, PlayingTableAdmin, Tourname
 from tournament.admin.draws import DrawAdmin
 from tournament.admin.entries import PlayerAdmin, TeamAdmin, ZoneAdmin
 from tournament.admin.groups import GroupAdmin
+from tournament.admin.links import AccessLinkAdmin
 from tournament.admin.log import OfficialResultAdmin, SubmissionAdmin
 from tournament.admin.stages import StageAdmin
 from tournament.admin.ties import TieAdmin
+from tournament.admin.tokens import ApiTokenAdmin
 
 __all__ = [
+    "AccessLinkAdmin",
+    "ApiTokenAdmin",
     "AwardAdmin",
     "DrawAdmin",
     "EventAdmin",

@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.urls import URLPattern, reverse
 from django.utils.translation import gettext_lazy as _
 
+from tournament.admin.making_links import LinksView
 from tournament.admin.public import PublicAdmin, Tool, own_views
 from tournament.admin.timetables import TimetableView
 from tournament.models import Event, Official, Organisation, PlayingTable, Session, Stage, Submission, Tie, Tournament
@@ -46,6 +47,13 @@ class TournamentAdmin(PublicAdmin):
     def is_harmless(self, row: Tournament) -> bool:
         played = Tie.objects.filter(event__tournament=row).exclude(ending="")
         return not (played.exists() or Submission.objects.filter(tournament=row).exists())
+
+    def tools(self, request: HttpRequest, row: Tournament) -> Iterable[Tool]:
+        if request.user.has_perm("tournament.add_accesslink"):
+            yield reverse("admin:tournament_tournament_links", args=[row.pk]), _("Links for captains and umpires")
+
+    def get_urls(self) -> list[URLPattern]:
+        return [*own_views(self, [("links", "links", LinksView(self))]), *super().get_urls()]
 
 
 class StageInline(admin.TabularInline):

@@ -9,11 +9,11 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from tournament.admin.naming import team_names
 from tournament.admin.public import ReadOnlyAdmin
 from tournament.explanations.draws import trace_sentence
 from tournament.models import Draw
 from tournament.names import name_of
+from tournament.scoresheets.naming import team_names
 
 
 @admin.register(Draw)

@@ -10,9 +10,9 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from tournament.admin.public import ReadOnlyAdmin
-from tournament.admin.results.words import document_changes
 from tournament.models import OfficialResult, Submission
 from tournament.names import name_of
+from tournament.scoresheets.words import document_changes
 
 
 @admin.register(Submission)
@@ -23,8 +23,9 @@ class SubmissionAdmin(ReadOnlyAdmin):
     search_fields = ["=tie__no", "actor", "reason", "idempotency_key", "tie__team_a__search_text"]
     date_hierarchy = "submitted_at"
     fields = [
-        ("tournament", "subject"), ("sequence", "base_version", "version"), "source", ("actor", "submitted_at"),
-        "reason", "decision", "changes", "consequences", "idempotency_key", "digest", "previous_digest",
+        ("tournament", "subject"), ("sequence", "base_version", "version"), ("source", "via"),
+        ("actor", "submitted_at"), "reason", "decision", "changes", "consequences", "idempotency_key", "digest",
+        "previous_digest",
     ]  # fmt: skip
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:

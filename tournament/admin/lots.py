@@ -10,11 +10,11 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from tournament.admin.later import LaterForm
 from tournament.admin.public import Text
 from tournament.admin.service_view import ServiceView
 from tournament.models import Group, Lot, Team
 from tournament.names import group_name, name_of
+from tournament.scoresheets.later import LaterForm
 from tournament.selectors.groups import group_standings
 from tournament.services.lots import record_lot, withdraw_lot
 

@@ -8,6 +8,7 @@ from django.db.models import Model, QuerySet
 from django.forms import BaseModelFormSet, ModelForm
 from django.http import HttpRequest
 from django.urls import URLPattern, path
+from django.utils import timezone
 
 from tournament.models import (
     Award,
@@ -22,7 +23,7 @@ from tournament.models import (
     Tournament,
     Zone,
 )
-from tournament.services.competition import delete_public, save_public
+from tournament.services.competition import delete_public, save_public, save_stage
 from tournament.services.entries import delete_zone, save_player, save_team, save_zone
 
 Text = Any
@@ -42,6 +43,8 @@ def save_row(row: Model) -> None:
             save_zone(row)
         case Tournament():
             save_public(row, tournament=row)
+        case Stage():
+            save_stage(row, now=timezone.now())
         case _:
             save_public(row, tournament=tournament_of(row))
 

@@ -13,10 +13,10 @@ from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import reverse
 
-from tournament.admin.later import touched_words
 from tournament.admin.public import Text
 from tournament.explanations import explain_defect
 from tournament.rules.errors import Defect, DefectsError
+from tournament.scoresheets.later import touched_words
 from tournament.services.progression import LaterTiesTouchedError
 
 

@@ -59,6 +59,7 @@ class StageForm(forms.ModelForm):
         fields = [
             "event", "position", "slug", "name", "name_en", "kind", "best_of", "stop_at_majority", "tie_won_by_games",
             "play_all_games", "ranking", "counted_score", "qualifiers", "places", "late_limit_minutes",
+            "lineup_deadline_minutes",
         ]  # fmt: skip
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -132,7 +133,8 @@ class StageAdmin(PublicAdmin):
     fieldsets = [
         (None, {"fields": ["event", ("position", "slug"), ("name", "name_en"), "kind"]}),
         (_("Matches"), {"fields": ["best_of", "order_preset", "order_list", "play_all_games"]}),
-        (_("Ties"), {"fields": ["stop_at_majority", "tie_won_by_games", "counted_score", "late_limit_minutes"]}),
+        (_("Ties"), {"fields": ["stop_at_majority", "tie_won_by_games", "counted_score"]}),
+        (_("On time"), {"fields": ["late_limit_minutes", "lineup_deadline_minutes"]}),
         (_("Groups"), {"fields": ["ranking", "qualifiers"]}),
         (_("Knock-out"), {"fields": ["places"]}),
     ]

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
@@ -44,7 +45,7 @@ class TimetableView(ServiceView):
         return TimetableForm(data, initial={"tables": row.tournament.tables.count() or 8})
 
     def run(self, request: HttpRequest, row: Event, form: Any) -> Text:
-        timetable = plan_event(event=row, **form.cleaned_data)
+        timetable = plan_event(event=row, now=timezone.now(), **form.cleaned_data)
         if unplaced := len(timetable.unplaced):
             words = ngettext("%(n)d tie found no room.", "%(n)d ties found no room.", unplaced)
             messages.warning(request, words % {"n": unplaced})

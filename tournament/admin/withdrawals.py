@@ -8,12 +8,12 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from tournament.admin.later import LaterForm
 from tournament.admin.public import Text
 from tournament.admin.service_view import ServiceView
 from tournament.choices import WithdrawnResults
 from tournament.models import Team
 from tournament.names import name_of
+from tournament.scoresheets.later import LaterForm
 from tournament.services.withdrawals import reinstate_team, withdraw_team
 
 

@@ -13,10 +13,15 @@ from tournament.models.competition import (
 )
 from tournament.models.draws import Draw, Group, GroupMember, Lot, LotPlace
 from tournament.models.entries import Player, Team, Zone
+from tournament.models.lineups import SealedLineup
+from tournament.models.links import AccessLink
 from tournament.models.results import OfficialResult, Submission
 from tournament.models.ties import Game, LineupPlace, Match, MatchPlayer, Slot, Tie
+from tournament.models.tokens import ApiToken, StoredAnswer
 
 __all__ = [
+    "AccessLink",
+    "ApiToken",
     "Award",
     "Counter",
     "Draw",
@@ -34,9 +39,11 @@ __all__ = [
     "Organisation",
     "Player",
     "PlayingTable",
+    "SealedLineup",
     "Session",
     "Slot",
     "Stage",
+    "StoredAnswer",
     "Submission",
     "Team",
     "Tie",

@@ -239,6 +239,12 @@ class Stage(models.Model):
         blank=True,
         help_text=_("How long after the planned start a team is waited for. It is shown, never enforced."),
     )
+    lineup_deadline_minutes = models.PositiveSmallIntegerField(
+        _("line-ups due, minutes before the start"),
+        null=True,
+        blank=True,
+        help_text=_("Until then captains hand in line-ups; then they are opened. Blank: no deadline."),
+    )
 
     objects = StageQuerySet.as_manager()
 

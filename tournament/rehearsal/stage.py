@@ -49,7 +49,7 @@ def draw(event: Event, plan: EventPlan, *, seed: str, now: datetime, provenance:
     )
     for stage in rest:
         draw_knockout_stage(stage=stage, from_stage=first, random_seed=bracket_seed, now=now, provenance=provenance)
-    plan_event(event=event, tables=plan.tables, minutes_per_tie=plan.minutes_per_tie)
+    plan_event(event=event, tables=plan.tables, minutes_per_tie=plan.minutes_per_tie, now=now)
 
 
 def _seeds(event: Event, plan: EventPlan, seed: str) -> tuple[str, str]:

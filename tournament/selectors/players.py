@@ -7,6 +7,7 @@ from django.db.models import Prefetch, Q, QuerySet
 
 from tournament.lines import SheetMatch, TieLine
 from tournament.models import Event, Player, Slot, Team, Tie
+from tournament.selectors.sealed_lineups import recorded_lineups
 from tournament.selectors.sheets import sheet_of
 from tournament.snapshots import with_facts
 from tournament.statuses import Status
@@ -85,7 +86,7 @@ def player_matches(players: Collection[Player]) -> Mapping[int, tuple[PlayerMatc
     keys = {player.pk for player in players}
     found: dict[int, list[PlayerMatch]] = {key: [] for key in keys}
     for tie in _ties_of_players(keys):
-        sheet = sheet_of(tie, {})
+        sheet = sheet_of(tie, {}, recorded_lineups(tie))
         for match in sheet.matches:
             for player, is_side_x in tuple(_fielded(tie, match)):
                 if player.pk in keys:

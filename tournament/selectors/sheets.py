@@ -1,11 +1,11 @@
 """The sheet of one tie: line-ups once they are open, every match in playing order, and what was not recorded."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db.models import Prefetch
 
-from tournament.choices import CallState, Side, TieEnding
+from tournament.choices import Side, TieEnding
 from tournament.lines import SheetMatch, TieLine
 from tournament.models import Event, Match, Player, Slot, Tie
 from tournament.rules.formats import OrderEntry, OrderOfPlay
@@ -13,12 +13,10 @@ from tournament.rules.matches import MatchResult, match_winner, raw_score
 from tournament.rules.sides import Pair
 from tournament.rules.sides import Side as RuleSide
 from tournament.rules.ties import TieFormat, TieResult, TieState, tie_state
+from tournament.selectors.sealed_lineups import Lineups, visible_lineups, with_sealed
 from tournament.selectors.ties import ByeSides, has_begun, tie_lines, with_held_content
 from tournament.snapshots import match_result, stage_format, stage_order, tie_result, with_facts
 from tournament.statuses import Status, match_status
-
-Lineups = Mapping[str, Mapping[str, Player]]
-"""Side, letter, player; empty while the line-ups are not open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,18 +43,19 @@ class TieSheet:
         return self.format.matches == 1
 
 
-def tie_sheet(event: Event, no: int, byes: ByeSides) -> TieSheet | None:
-    """The sheet of a tie by its number; None where there is none. Eight queries."""
+def tie_sheet(event: Event, no: int, byes: ByeSides, now: datetime) -> TieSheet | None:
+    """The sheet of a tie by its number, with the line-ups that may be seen now; None where there is none. Nine queries,
+    one more where the clock has opened line-ups that nobody has recorded yet.
+    """
     slots = Slot.objects.select_related("group", "source_tie", "team")
-    ties = with_held_content(with_facts(Tie.objects.filter(event=event, no=no)))
+    ties = with_held_content(with_sealed(with_facts(Tie.objects.filter(event=event, no=no))))
     tie = ties.prefetch_related(Prefetch("slots", slots)).first()
-    return None if tie is None else sheet_of(tie, byes)
+    return None if tie is None else sheet_of(tie, byes, visible_lineups(tie, now))
 
 
-def sheet_of(tie: Tie, byes: ByeSides) -> TieSheet:
+def sheet_of(tie: Tie, byes: ByeSides, lineups: Lineups) -> TieSheet:
     format, order, result = stage_format(tie.stage), stage_order(tie.stage), tie_result(tie)
     state = tie_state(result, format)
-    lineups = _lineups(tie) if lineups_are_open(tie, result, order) else {}
     return TieSheet(
         line=tie_lines([tie], byes)[0],
         format=format,
@@ -66,21 +65,6 @@ def sheet_of(tie: Tie, byes: ByeSides) -> TieSheet:
         lineups=lineups,
         order=order,
     )
-
-
-def lineups_are_open(tie: Tie, result: TieResult, order: OrderOfPlay) -> bool:
-    """Line-ups stay secret until both are complete, or the tie has begun (RULES 4)."""
-    if has_begun(result) or tie.call_state in (CallState.RUNNING, CallState.UNDER_REVIEW):
-        return True
-    given = {(place.side, place.letter) for place in tie.lineup_places.all()}
-    return all((side.value, letter.letter) in given for side in RuleSide for letter in order.letters(side))
-
-
-def _lineups(tie: Tie) -> Lineups:
-    lineups: dict[str, dict[str, Player]] = {}
-    for place in sorted(tie.lineup_places.all(), key=lambda place: (place.side, place.letter)):
-        lineups.setdefault(place.side, {})[place.letter] = place.player
-    return lineups
 
 
 def _can_tell_matches(tie: Tie, result: TieResult) -> bool:

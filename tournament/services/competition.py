@@ -7,6 +7,7 @@ from django.db import models, transaction
 
 from tournament.choices import SecondPerson
 from tournament.models import Event, Organisation, Session, Stage, Tournament
+from tournament.services.results.opening import open_due_of_event
 from tournament.services.revisions import lock_tournament, raise_revision
 
 
@@ -57,6 +58,15 @@ def ask_second_person(*, tournament: Tournament, second_person: SecondPerson, no
     tournament.second_person_since = None if second_person == SecondPerson.OFF else now
     tournament.save(update_fields=["second_person", "second_person_since"])
     raise_revision(tournament)
+
+
+@transaction.atomic
+def save_stage(stage: Stage, *, now: datetime) -> None:
+    """Save a changed or new stage; line-ups whose deadline has passed by its old settings are opened first."""
+    if stage.pk is not None:
+        open_due_of_event(event_id=stage.event_id, now=now)
+    stage.save()
+    raise_revision(stage.event.tournament)
 
 
 @transaction.atomic

@@ -9,12 +9,17 @@ from tournament.choices import SourceKind
 from tournament.models import Event, PlayingTable, Session, Tie, Tournament
 from tournament.rules.sides import TeamId, TieId
 from tournament.rules.timetable import Assignment, SessionSlot, TieToPlan, Timetable, plan
+from tournament.services.results.opening import open_due_lineups, open_due_of_event
 from tournament.services.revisions import lock_tournament, raise_revision
 
 
 @transaction.atomic
-def plan_event(*, event: Event, tables: int, minutes_per_tie: int, rest_minutes: int = 0) -> Timetable:
-    """Plan all ties of an event into the tournament's sessions and store the plan; what found no room is returned."""
+def plan_event(*, event: Event, tables: int, minutes_per_tie: int, rest_minutes: int = 0, now: datetime) -> Timetable:
+    """Plan all ties of an event into the tournament's sessions and store the plan; what found no room is returned.
+
+    Line-ups whose deadline has passed by the old plan are opened first.
+    """
+    open_due_of_event(event_id=event.pk, now=now)
     lock_tournament(event.tournament_id)
     sessions = [SessionSlot(s.starts_at, s.ends_at) for s in Session.objects.filter(tournament=event.tournament_id)]
     timetable = plan(
@@ -90,8 +95,11 @@ def _tables(tournament: Tournament, numbers: set[int]) -> dict[int, PlayingTable
 
 
 @transaction.atomic
-def move_tie(*, tie: Tie, starts_at: datetime | None, table: PlayingTable | None) -> None:
-    """Give one tie another time or table; the database refuses a table that is taken."""
+def move_tie(*, tie: Tie, starts_at: datetime | None, table: PlayingTable | None, now: datetime) -> None:
+    """Give one tie another time or table; the database refuses a table that is taken. Line-ups whose deadline has
+    passed by the old time are opened first.
+    """
+    open_due_lineups(tie=tie.pk, now=now)
     lock_tournament(tie.event.tournament_id)
     tie.starts_at, tie.table = starts_at, table
     tie.validate_constraints()

@@ -12,6 +12,7 @@ from tournament.choices import EventKind
 from tournament.models import Team
 from tournament.names import group_name, name_of, round_name
 from tournament.selectors.final_places import PlacedTeam, placed_teams, places_progress
+from tournament.selectors.log_head import log_head
 from tournament.views.downloads import downloads
 from tournament.views.freshness import tournament_counters
 from tournament.views.groups import get_event, group_url
@@ -67,6 +68,7 @@ def places(request: HttpRequest, tournament: str, event: str) -> HttpResponse:
         "podium": _podium(placed),
         "progress": places_progress(shown, len(placed)),
         "downloads": downloads(shown, "places", "standings"),
+        "log_head": log_head(shown.tournament),
         "is_team_event": shown.kind == EventKind.TEAM,
     }
     return render(request, "tournament/pages/places.html", page | contents)

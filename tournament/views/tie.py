@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.translation import gettext
 
 from config.freshness import fresh_page
@@ -23,7 +24,7 @@ from tournament.rules.sides import Side
 from tournament.selectors.sheets import TieSheet, tie_sheet
 from tournament.selectors.ties import bye_sides
 from tournament.statuses import Status
-from tournament.views.freshness import tournament_counters
+from tournament.views.freshness import tie_counters
 from tournament.views.groups import get_event
 from tournament.views.navigation import address
 from tournament.views.page import Crumb, page_context
@@ -33,10 +34,10 @@ from tournament.views.ties import ties_word
 _EVENT_STATUS = {Status.POSTPONED: "EventPostponed", Status.CANCELLED: "EventCancelled"}
 
 
-@fresh_page(tournament_counters, query=())
+@fresh_page(tie_counters, query=())
 def tie(request: HttpRequest, tournament: str, event: str, no: int) -> HttpResponse:
     shown = get_event(tournament, event)
-    sheet = tie_sheet(shown, no, bye_sides(shown))
+    sheet = tie_sheet(shown, no, bye_sides(shown), timezone.now())
     if sheet is None:
         raise Http404
     names = side_names(sheet)

@@ -11,6 +11,7 @@ from config.freshness import fresh_page
 from tournament.choices import Provenance
 from tournament.models import Tournament
 from tournament.names import name_of
+from tournament.selectors.log_head import log_head
 from tournament.selectors.tournaments import (
     EventFigures,
     PodiumPlace,
@@ -60,6 +61,7 @@ def _contents(tournament: Tournament, page: Page) -> dict[str, Any]:
         "roles": organisations_by_role(tournament),
         "awards": tournament.awards.select_related("team__event__tournament"),
         "origins": origin_counts(tournament) if tournament.provenance or page.reconstructed else (),
+        "log_head": log_head(tournament),
         "facts_reported": tournament.provenance == Provenance.REPORTED or bool(tournament.source and not page.invented),
     }
 

@@ -1,1 +1,1 @@
-"""The page on which the result of a tie is entered and corrected."""
+"""The page of the admin on which the result of a tie is entered and corrected."""

@@ -13,16 +13,16 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from tournament.admin.later import touched_words
-from tournament.admin.results.forms import ResultForm, tie_runs_beside
-from tournament.admin.results.page import Impact, impact_of, page_context
-from tournament.admin.results.sheet import Sheet, sheet_of
-from tournament.admin.results.understood import understood
-from tournament.admin.results.words import side_by_side
-from tournament.admin.tie_words import tie_name
 from tournament.choices import SubmissionSource
 from tournament.models import Submission
 from tournament.rules.errors import DefectsError
+from tournament.scoresheets.forms import ResultForm, tie_runs_beside
+from tournament.scoresheets.later import touched_words
+from tournament.scoresheets.page import Impact, impact_of, page_context
+from tournament.scoresheets.sheet import Sheet, sheet_of
+from tournament.scoresheets.tie_words import tie_name
+from tournament.scoresheets.understood import understood
+from tournament.scoresheets.words import side_by_side
 from tournament.services.results import (
     KeyReusedError,
     LaterTiesTouchedError,
@@ -30,13 +30,16 @@ from tournament.services.results import (
     VersionConflictError,
     record_result,
 )
+from tournament.services.results.opening import open_due_lineups
 
 LARGEST_POST = 200_000
 """Bytes; the fullest form of nine matches stays below a tenth of it."""
 
 
 class SheetView(ABC):
-    """What page and check have in common: who may, which tie, how much may be posted."""
+    """What page and check have in common: who may, which tie, how much may be posted. Line-ups that the clock has
+    opened are recorded before the sheet is read, so that it shows them and nobody's result is refused for that.
+    """
 
     permission = "tournament.add_submission"
     methods: tuple[str, ...] = ("GET", "HEAD", "POST")
@@ -51,6 +54,7 @@ class SheetView(ABC):
             return HttpResponseNotAllowed(self.methods)
         if int(request.META.get("CONTENT_LENGTH") or 0) > LARGEST_POST:
             return HttpResponse(_("This is too large to be a score sheet."), status=413, content_type="text/plain")
+        open_due_lineups(tie=pk, now=timezone.now())
         sheet = sheet_of(pk)
         if sheet is None:
             raise Http404
@@ -183,10 +187,10 @@ class ResultCheckView(SheetView):
                 "checked": form.digest if is_valid else "",
                 "errors": form.errors,
                 "matches": {
-                    f"m{row.no}": render_to_string("admin/tournament/tie/understood.html", {"row": row.understood})
+                    f"m{row.no}": render_to_string("scoresheets/understood.html", {"row": row.understood})
                     for row in context["matches"]
                 },
-                "verdict": render_to_string("admin/tournament/tie/verdict.html", context),
+                "verdict": render_to_string("scoresheets/verdict.html", context),
                 "needs_reason": form.needs_reason,
                 "is_outdated": form.is_outdated,
             }

@@ -11,11 +11,11 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from tournament.admin.tie_words import tie_name
 from tournament.choices import CallState
 from tournament.explanations import explain_defect
 from tournament.models import Tie
 from tournament.rules.errors import DefectsError
+from tournament.scoresheets.tie_words import tie_name
 from tournament.services.calls import set_call_state
 
 Action = Callable[[Any, HttpRequest, QuerySet[Tie]], None]

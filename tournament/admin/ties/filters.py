@@ -10,10 +10,10 @@ from django.http import HttpRequest
 from django.utils.timezone import get_current_timezone
 from django.utils.translation import gettext_lazy as _
 
-from tournament.admin.tie_words import table_name
 from tournament.choices import CallState
 from tournament.models import Group, PlayingTable, Stage, Tie, Tournament
 from tournament.names import group_name, knockout_round_name, name_of
+from tournament.scoresheets.tie_words import table_name
 from tournament.statuses import Status
 
 Lookups = list[tuple[str, str]]

@@ -1,22 +1,22 @@
 """The list of ties and the page of one: results are read here and entered on their own page."""
 
-import re
 from collections.abc import Iterable
 from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest, HttpResponseRedirect
 from django.urls import URLPattern, reverse
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from tournament.admin.lineups import LineupView
 from tournament.admin.public import ReadOnlyInline, Tool, ToolsAdmin, own_views
 from tournament.admin.results.views import ResultCheckView, ResultView
-from tournament.admin.tie_words import score_text, side_names, status_mark, where_in_event
 from tournament.admin.ties.calls import CALLS
 from tournament.admin.ties.filters import (
     DayFilter,
@@ -29,13 +29,11 @@ from tournament.admin.ties.filters import (
 )
 from tournament.models import PlayingTable, Slot, Tie
 from tournament.names import name_of
-from tournament.search_text import normalised
+from tournament.rules.sides import Side
+from tournament.scoresheets.tie_words import score_text, side_names, status_mark, where_in_event
+from tournament.selectors.tie_finding import ties_by_words, ties_for_sheet
 from tournament.services.scheduling import move_tie
 from tournament.snapshots import with_scores
-
-TABLE_WORD = re.compile(r"(?:t|table|台|球台)(\d{1,5})|(\d{1,5})号?球?台")
-NUMBER_WORD = re.compile(r"#(\d{1,9})")
-BARE_NUMBER = re.compile(r"\d{1,9}")
 
 
 class SlotInline(ReadOnlyInline):
@@ -109,9 +107,7 @@ class TieAdmin(ToolsAdmin):
 
     def _go(self, request: HttpRequest) -> HttpResponseRedirect:
         words = request.GET.get("q", "")
-        number = words.strip().removeprefix("#")
-        ties = Tie.objects.filter(no=int(number)) if BARE_NUMBER.fullmatch(number) else Tie.objects.none()
-        found = list(ties[:2]) or list(self.get_search_results(request, Tie.objects.order_by("no"), words)[0][:2])
+        found = list(ties_for_sheet(words, Tie.objects.all())[:2])
         if len(found) == 1 and may_enter(request):
             return HttpResponseRedirect(result_address(found[0].pk))
         address = reverse("admin:tournament_tie_changelist")
@@ -121,9 +117,7 @@ class TieAdmin(ToolsAdmin):
         self, request: HttpRequest, queryset: QuerySet[Tie], search_term: str
     ) -> tuple[QuerySet[Tie], bool]:
         """Every word must fit: ``#12`` a number, ``t3`` a table, a bare number either, anything else a team."""
-        for word in normalised(search_term).split():
-            queryset = queryset.filter(word_condition(word))
-        return queryset, False
+        return ties_by_words(search_term, queryset), False
 
     def get_inlines(self, request: HttpRequest, obj: Tie | None) -> list[Any]:
         return [SlotInline] if obj is not None and obj.group_id is None else []
@@ -138,7 +132,7 @@ class TieAdmin(ToolsAdmin):
         return request.user.has_perm("tournament.call_tie")
 
     def save_model(self, request: HttpRequest, obj: Tie, form: Any, change: bool) -> None:
-        move_tie(tie=obj, starts_at=obj.starts_at, table=obj.table)
+        move_tie(tie=obj, starts_at=obj.starts_at, table=obj.table, now=timezone.now())
 
     @admin.display(description=_("tournament"))
     def tournament(self, tie: Tie) -> str:
@@ -171,9 +165,16 @@ class TieAdmin(ToolsAdmin):
     def tools(self, request: HttpRequest, row: Tie) -> Iterable[Tool]:
         if may_enter(request):
             yield result_address(row.pk), _("Correct the result") if row.ending else _("Enter the result")
+            if not row.ending and row.team_a_id and row.team_x_id:
+                for side, words in ((Side.A, _("Line-up, side A")), (Side.X, _("Line-up, side X"))):
+                    yield reverse(f"admin:tournament_tie_lineup_{side.value}", args=[row.pk]), words
 
     def get_urls(self) -> list[URLPattern]:
-        views = [("result", "result", ResultView(self)), ("result/check", "result_check", ResultCheckView(self))]
+        views: list[tuple[str, str, Any]] = [
+            ("result", "result", ResultView(self)),
+            ("result/check", "result_check", ResultCheckView(self)),
+            *((f"lineup/{side.value}", f"lineup_{side.value}", LineupView(self, side)) for side in Side),
+        ]
         return [*own_views(self, views), *super().get_urls()]
 
 
@@ -183,15 +184,3 @@ def may_enter(request: HttpRequest) -> bool:
 
 def result_address(pk: int) -> str:
     return reverse("admin:tournament_tie_result", args=[pk])
-
-
-def word_condition(word: str) -> Q:
-    """What one word of a search asks of a tie."""
-    if found := NUMBER_WORD.fullmatch(word):
-        return Q(no=int(found[1]))
-    if found := TABLE_WORD.fullmatch(word):
-        return Q(table__table_no=int(found[1] or found[2]))
-    teams = Q(team_a__search_text__contains=word) | Q(team_x__search_text__contains=word)
-    if BARE_NUMBER.fullmatch(word):
-        return Q(no=int(word)) | Q(table__table_no=int(word)) | teams
-    return teams

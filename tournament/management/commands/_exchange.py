@@ -9,7 +9,7 @@ from typing import Any, NoReturn
 from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
 
-from tournament.models import Event
+from tournament.models import Event, Tournament
 
 
 class ExchangeCommand(BaseCommand):
@@ -32,6 +32,12 @@ class ExchangeCommand(BaseCommand):
         if event is None:
             self.fail([_("There is no event “%(address)s” (TOURNAMENT/EVENT).") % {"address": address}])
         return event
+
+    def find_tournament(self, slug: str) -> Tournament:
+        tournament = Tournament.objects.filter(slug=slug).first()
+        if tournament is None:
+            self.fail([_("There is no tournament “%(slug)s”.") % {"slug": slug}])
+        return tournament
 
     def write_json(self, value: Any) -> None:
         self.write_bytes((json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode())

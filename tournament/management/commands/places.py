@@ -5,8 +5,8 @@ from typing import Any
 from django.core.management.base import CommandParser
 
 from tournament.management.commands._exchange import ExchangeCommand
-from tournament.rules.knockout import FinalPlace
 from tournament.selectors.places import event_places
+from tournament.selectors.printed import printed_place
 
 
 class Command(ExchangeCommand):
@@ -20,10 +20,6 @@ class Command(ExchangeCommand):
     def handle(self, *, event: str, json: bool, **options: Any) -> None:
         places = event_places(self.find_event(event))
         if json:
-            self.write_json([_document(place) for place in places])
+            self.write_json([printed_place(place) for place in places])
         else:
             self.stdout.writelines(f"{place.place:>4}  {', '.join(place.teams)}  ({place.by})\n" for place in places)
-
-
-def _document(place: FinalPlace) -> dict[str, object]:
-    return {"place": place.place, "teams": list(place.teams), "by": place.by}

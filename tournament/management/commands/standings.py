@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 from tournament.choices import StageKind
 from tournament.management.commands._exchange import ExchangeCommand
 from tournament.models import Event, Group
-from tournament.rules.standings import GroupStandings, standings_document
+from tournament.rules.standings import GroupStandings
 from tournament.selectors.groups import group_standings
+from tournament.selectors.printed import printed_standings, ranked_groups
 
 Standings = list[tuple[Group, GroupStandings]]
 
@@ -27,22 +28,14 @@ class Command(ExchangeCommand):
     def handle(self, *, event: str, stage: str | None, json: bool, **options: Any) -> None:
         standings = self._standings(self.find_event(event), stage)
         if json:
-            self.write_json([_document(group, ranking) for group, ranking in standings])
+            self.write_json([printed_standings(group, ranking) for group, ranking in standings])
         else:
             self.stdout.writelines(f"{line}\n" for line in _lines(standings))
 
     def _standings(self, event: Event, slug: str | None) -> Standings:
-        stages = event.stages.filter(kind=StageKind.GROUPS).order_by("position", "pk")
-        if slug is not None:
-            stages = stages.filter(slug=slug)
-            if not stages:
-                self.fail([_("The event has no group stage “%(stage)s”.") % {"stage": slug}])
-        groups = Group.objects.filter(stage__in=stages).order_by("stage__position", "stage", "position", "pk")
-        return group_standings(groups)
-
-
-def _document(group: Group, standings: GroupStandings) -> dict[str, object]:
-    return standings_document(standings, stage=group.stage.slug, group=group.name)
+        if slug is not None and not event.stages.filter(kind=StageKind.GROUPS, slug=slug).exists():
+            self.fail([_("The event has no group stage “%(stage)s”.") % {"stage": slug}])
+        return group_standings(ranked_groups(event, slug))
 
 
 def _lines(standings: Standings) -> Iterable[str]:

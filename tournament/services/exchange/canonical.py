@@ -1,7 +1,7 @@
 """The one way to write an event file: what a dump prints and what two files are compared by."""
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 Document = dict[str, Any]
@@ -32,7 +32,7 @@ def canonical(document: Mapping[str, Any]) -> Document:
         "format": document["format"],
         "tournament": stated(document["tournament"], TOURNAMENT),
         "event": stated(document["event"], EVENT),
-        "teams": [_team(team) for team in document["teams"]],
+        "teams": [canonical_team(team) for team in document["teams"]],
         "stages": [_stage(stage) for stage in document["stages"]],
     }
 
@@ -46,7 +46,7 @@ def stated(value: Mapping[str, Any], keys: Iterable[str]) -> Document:
     return {key: value[key] for key in keys if value.get(key) is not None and value[key] not in ("", [], {})}
 
 
-def _team(team: Mapping[str, Any]) -> Document:
+def canonical_team(team: Mapping[str, Any]) -> Document:
     players = [stated(player, PLAYER) for player in team.get("players") or ()]
     return stated({**team, "players": players}, TEAM)
 
@@ -56,7 +56,7 @@ def _stage(stage: Mapping[str, Any]) -> Document:
     if stage["kind"] == "groups":
         kept["groups"] = [_group(group) for group in stage["groups"]]
     else:
-        kept["ties"] = [_tie(tie, _side) for tie in stage["ties"]]
+        kept["ties"] = [canonical_tie(tie) for tie in stage["ties"]]
     return kept
 
 
@@ -67,7 +67,7 @@ def _is_default(kind: str, key: str, value: Any) -> bool:
 
 
 def _group(group: Mapping[str, Any]) -> Document:
-    kept = {"name": group["name"], "teams": group["teams"], "ties": [_tie(tie, str) for tie in group["ties"]]}
+    kept = {"name": group["name"], "teams": group["teams"], "ties": [canonical_tie(tie) for tie in group["ties"]]}
     lots = [_lot(lot) for lot in group.get("lots") or ()]
     return {**kept, "lots": lots} if lots else kept
 
@@ -76,8 +76,8 @@ def _lot(lot: Mapping[str, Any]) -> Document:
     return stated({**lot, "teams": sorted(lot["teams"]), "at": _to_the_minute(lot.get("at"))}, LOT)
 
 
-def _tie(tie: Mapping[str, Any], side: Callable[[Any], Any]) -> Document:
-    sides = {"a": side(tie["a"]), "x": side(tie["x"])}
+def canonical_tie(tie: Mapping[str, Any]) -> Document:
+    sides = {side: _side(tie[side]) if isinstance(tie[side], Mapping) else tie[side] for side in ("a", "x")}
     matches = [stated(match, MATCH) for match in tie.get("matches") or ()]
     changed = {**sides, "starts_at": _to_the_minute(tie.get("starts_at")), "matches": matches}
     return stated({**tie, **changed}, TIE)

@@ -1,16 +1,22 @@
 """From rows to an event file."""
 
-from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db.models import Prefetch
 
-from tournament.choices import Side, SourceKind, StageKind
-from tournament.models import Event, Group, GroupMember, Lot, LotPlace, Player, Slot, Stage, Team, Tie, Tournament
-from tournament.services.exchange.canonical import Document, canonical, canonical_bytes
-from tournament.services.exchange.entrants import Roster, RosterPlace
+from tournament.choices import StageKind
+from tournament.models import Event, Group, GroupMember, Lot, LotPlace, Player, Stage, Team, Tie, Tournament
+from tournament.services.exchange.canonical import Document, canonical, canonical_bytes, canonical_team
+from tournament.services.exchange.entrants import Roster
 from tournament.services.exchange.moments import written_time
 from tournament.services.exchange.references import with_references
+from tournament.services.exchange.tie_documents import (
+    group_tie_plan,
+    knockout_tie_plan,
+    origin,
+    stored_roster,
+    with_document_facts,
+)
 from tournament.services.results import ResultDocument, result_document
 from tournament.snapshots import with_facts
 
@@ -30,8 +36,8 @@ def event_document(event: Event) -> Document:
     document = {
         "format": FORMAT,
         "tournament": tournament_block(event.tournament),
-        "event": {"slug": event.slug, "name": event.name, "name_en": event.name_en, "kind": event.kind},
-        "teams": [_team(team, rosters[team.code]) for team in teams],
+        "event": event_block(event),
+        "teams": [team_block(team, rosters[team.code]) for team in teams],
         "stages": [
             _stage(stage, ties.get(stage.pk, []), event.tournament)
             for stage in event.stages.order_by("position", "pk").prefetch_related(_groups())
@@ -46,10 +52,6 @@ def stored_results(event: Event) -> dict[int, ResultDocument]:
     return {tie.no: result_document(tie) for tie in with_facts(event.ties.all())}
 
 
-def stored_roster(players: Iterable[Player]) -> Roster:
-    return Roster([RosterPlace(player.code, player.name, player.code_given, player.sex) for player in players])
-
-
 def tournament_block(tournament: Tournament) -> Document:
     return {
         "slug": tournament.slug,
@@ -60,8 +62,17 @@ def tournament_block(tournament: Tournament) -> Document:
         "city": tournament.city,
         "venue": tournament.venue,
         "timezone": tournament.timezone,
-        **_origin(tournament),
+        **origin(tournament),
     }
+
+
+def event_block(event: Event) -> Document:
+    return {"slug": event.slug, "name": event.name, "name_en": event.name_en, "kind": event.kind}
+
+
+def stored_team(team: Team) -> Document:
+    """The team as an event file has it; zone and players, in their order, come with it."""
+    return canonical_team(team_block(team, stored_roster(team.players.all())))
 
 
 def _in_order(relation: str) -> "Prefetch[Any]":
@@ -76,18 +87,13 @@ def _groups() -> "Prefetch[Any]":
 
 
 def _ties_by_stage(event: Event) -> dict[int, list[Tie]]:
-    slots = Slot.objects.select_related("group__stage", "source_tie", "team")
     ties: dict[int, list[Tie]] = {}
-    for tie in with_facts(event.ties.all()).prefetch_related(Prefetch("slots", slots)).order_by("position", "no"):
+    for tie in with_document_facts(event.ties.all()).order_by("position", "no"):
         ties.setdefault(tie.stage_id, []).append(tie)
     return ties
 
 
-def _origin(row: Tournament | Team | Player | Tie) -> Document:
-    return {"provenance": row.provenance, "source": row.source}
-
-
-def _team(team: Team, roster: Roster) -> Document:
+def team_block(team: Team, roster: Roster) -> Document:
     withdrawn = {"results": team.withdrawn_results, "decision": team.withdrawn_decision}
     return {
         "code": team.code,
@@ -99,7 +105,7 @@ def _team(team: Team, roster: Roster) -> Document:
         "seed": team.seed,
         "players": [_player(player, roster) for player in team.players.all()],
         "withdrawn": withdrawn if team.withdrawn_results else None,
-        **_origin(team),
+        **origin(team),
     }
 
 
@@ -110,11 +116,12 @@ def _player(player: Player, roster: Roster) -> Document:
         "name": player.name,
         "name_en": player.name_en,
         "sex": player.sex,
-        **_origin(player),
+        **origin(player),
     }
 
 
-def _stage(stage: Stage, ties: list[Tie], tournament: Tournament) -> Document:
+def stage_settings(stage: Stage) -> Document:
+    """The stage without its groups and ties."""
     settings = {
         "slug": stage.slug,
         "name": stage.name,
@@ -130,13 +137,19 @@ def _stage(stage: Stage, ties: list[Tie], tournament: Tournament) -> Document:
         "qualifiers": stage.qualifiers,
     }
     if stage.kind == StageKind.KNOCKOUT:
-        places = int(stage.places) if stage.places.isdigit() else stage.places or "final"
-        return {**settings, "places": places, "ties": [_knockout_tie(tie, tournament) for tie in ties]}
+        return {**settings, "places": int(stage.places) if stage.places.isdigit() else stage.places or "final"}
+    return {**settings, "qualifiers": stage.qualifiers or 0}
+
+
+def _stage(stage: Stage, ties: list[Tie], tournament: Tournament) -> Document:
+    settings = stage_settings(stage)
+    if stage.kind == StageKind.KNOCKOUT:
+        return {**settings, "ties": [knockout_tie_plan(tie, tournament) for tie in ties]}
     of_group: dict[int | None, list[Tie]] = {}
     for tie in ties:
         of_group.setdefault(tie.group_id, []).append(tie)
     groups = [_group(group, of_group.get(group.pk, []), tournament) for group in stage.groups.all()]
-    return {**settings, "qualifiers": stage.qualifiers or 0, "groups": groups}
+    return {**settings, "groups": groups}
 
 
 def _group(group: Group, ties: list[Tie], tournament: Tournament) -> Document:
@@ -145,7 +158,7 @@ def _group(group: Group, ties: list[Tie], tournament: Tournament) -> Document:
     return {
         "name": group.name,
         "teams": [member.team.code for member in members],
-        "ties": [{**_plan(tie, tournament), "a": _code(tie.team_a), "x": _code(tie.team_x)} for tie in ties],
+        "ties": [group_tie_plan(tie, tournament) for tie in ties],
         "lots": [_lot(lot, tournament) for lot in lots],
     }
 
@@ -154,42 +167,3 @@ def _lot(lot: Lot, tournament: Tournament) -> Document:
     order = [place.team.code for place in sorted(lot.places.all(), key=lambda place: place.position)]
     drawn_at = written_time(lot.drawn_at, tournament.tz) if lot.drawn_at else None
     return {"teams": order, "order": order, "drawn_by": lot.drawn_by, "at": drawn_at}
-
-
-def _plan(tie: Tie, tournament: Tournament) -> Document:
-    return {
-        "no": tie.no,
-        "round_no": tie.round_no,
-        "starts_at": written_time(tie.starts_at, tournament.tz) if tie.starts_at else None,
-        "table": tie.table.table_no if tie.table else None,
-        **_origin(tie),
-    }
-
-
-def _knockout_tie(tie: Tie, tournament: Tournament) -> Document:
-    span = [tie.places_from or 1, tie.places_to or 2]
-    slots = {slot.side: slot for slot in tie.slots.all()}
-    return {
-        **_plan(tie, tournament),
-        "round_of": tie.round_of or span[1] - span[0] + 1,
-        "places": span,
-        "a": _side(slots.get(Side.A), tie.team_a),
-        "x": _side(slots.get(Side.X), tie.team_x),
-    }
-
-
-def _side(slot: Slot | None, team: Team | None) -> Document:
-    if slot is None or slot.kind == SourceKind.BYE:
-        return {"bye": True}
-    if slot.kind == SourceKind.TEAM:
-        return {"team": _code(slot.team)}
-    settled: Mapping[str, Any] = {"team": team.code, "decision": slot.decision} if team else {}
-    if slot.group is not None:
-        return {"stage": slot.group.stage.slug, "group": slot.group.name, "place": slot.group_place, **settled}
-    assert slot.source_tie is not None
-    take = "winner" if slot.kind == SourceKind.TIE_WINNER else "loser"
-    return {"tie": slot.source_tie.no, "take": take, **settled}
-
-
-def _code(team: Team | None) -> str | None:
-    return team.code if team else None

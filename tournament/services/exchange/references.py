@@ -1,6 +1,6 @@
 """Results back in the event file's words: players called by name, or by code where a team has several of the name."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from tournament.rules.sides import Side
@@ -14,23 +14,30 @@ def with_references(
 ) -> dict[str, Any]:
     """The document with these results, by tie number, in place of its own."""
 
-    def tie_with_result(tie: Mapping[str, Any]) -> dict[str, Any]:
-        sides = {side: tie[side.value] for side in Side}
-        teams = {side: one.get("team") if isinstance(one, Mapping) else one for side, one in sides.items()}
-        known = {side: rosters[team] for side, team in teams.items() if team is not None}
-        plan = {key: value for key, value in tie.items() if key not in RESULT}
-        return {**plan, **result_in_references(results.get(tie["no"], {}), known)}
+    def completed(ties: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+        return [tie_with_result(tie, results.get(tie["no"], {}), rosters) for tie in ties]
 
     def stage_with_results(stage: Mapping[str, Any]) -> dict[str, Any]:
         if "ties" in stage:
-            return {**stage, "ties": [tie_with_result(tie) for tie in stage["ties"]]}
-        groups = [{**group, "ties": [tie_with_result(tie) for tie in group["ties"]]} for group in stage["groups"]]
+            return {**stage, "ties": completed(stage["ties"])}
+        groups = [{**group, "ties": completed(group["ties"])} for group in stage["groups"]]
         return {**stage, "groups": groups}
 
     return {**document, "stages": [stage_with_results(stage) for stage in document["stages"]]}
 
 
-def result_in_references(result: ResultDocument, rosters: Mapping[Side, Roster]) -> dict[str, Any]:
+def tie_with_result(
+    tie: Mapping[str, Any], result: ResultDocument | Mapping[str, Any], rosters: Mapping[str, Roster]
+) -> dict[str, Any]:
+    """A tie of the file with this result in place of its own; ``rosters`` are those of its teams at least."""
+    sides = {side: tie[side.value] for side in Side}
+    teams = {side: one.get("team") if isinstance(one, Mapping) else one for side, one in sides.items()}
+    known = {side: rosters[team] for side, team in teams.items() if team is not None}
+    plan = {key: value for key, value in tie.items() if key not in RESULT}
+    return {**plan, **result_in_references(result, known)}
+
+
+def result_in_references(result: ResultDocument | Mapping[str, Any], rosters: Mapping[Side, Roster]) -> dict[str, Any]:
     """A result in normal form as the file writes it; the file has no place for the expedite system."""
     written: dict[str, Any] = {key: value for key, value in result.items() if key not in ("lineups", "matches")}
     if lineups := result.get("lineups"):
@@ -49,6 +56,6 @@ def result_in_references(result: ResultDocument, rosters: Mapping[Side, Roster])
     return written
 
 
-def _fielded(match: MatchDocument) -> list[tuple[str, list[str]]]:
+def _fielded(match: MatchDocument | Mapping[str, Any]) -> list[tuple[str, list[str]]]:
     fielded = (("a", match.get("a")), ("x", match.get("x")))
     return [(side, codes) for side, codes in fielded if codes]

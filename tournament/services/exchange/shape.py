@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path as FilePath
-from typing import Any
+from typing import Any, cast
 
 from jsonschema import Draft202012Validator, ValidationError
 
@@ -29,13 +29,14 @@ _READ_ONE_BY_ONE = {"teams", "players", "stages", "groups", "ties", "lots", "ord
 _TYPE_WORDS = {"array": "list"}
 
 
-def shape_defects(document: Any) -> list[Defect]:
+def shape_defects(document: Any, validator: Any = None) -> list[Defect]:
     """What in ``document`` is not as the schema says, each once, in the words that result documents use too.
 
-    ``key_missing`` and ``unknown_key`` lead to the key itself, all others to the value.
+    ``key_missing`` and ``unknown_key`` lead to the key itself, all others to the value. ``validator`` is that of a
+    whole event file, unless another is given.
     """
     found: dict[tuple[str, Path], Defect] = {}
-    for error in _validator().iter_errors(document):
+    for error in (validator or _validator()).iter_errors(document):
         for defect in _defects(error):
             found.setdefault((defect.code, defect.path), defect)
     return list(found.values())
@@ -47,14 +48,19 @@ def null_matches(document: Part) -> Iterator[Defect]:
     They stand for matches that were not needed.
     """
     for place in all_ties(document):
-        matches = place.tie.get("matches")
-        if not isinstance(matches, list):
-            continue
-        while matches and matches[-1] is None:
-            matches.pop()
-        for index, match in enumerate(matches):
-            if match is None:
-                yield place.tie.defect("wrong_type", "matches", index, expected="object")
+        yield from null_matches_of(place.tie)
+
+
+def null_matches_of(tie: Part) -> Iterator[Defect]:
+    """The same for one tie."""
+    matches = tie.get("matches")
+    if not isinstance(matches, list):
+        return
+    while matches and matches[-1] is None:
+        matches.pop()
+    for index, match in enumerate(matches):
+        if match is None:
+            yield tie.defect("wrong_type", "matches", index, expected="object")
 
 
 def sound_part(document: Any, defects: Iterable[Defect]) -> dict[str, Any]:
@@ -91,6 +97,12 @@ def _take_away(document: dict[str, Any], path: Path) -> None:
         value[path[-1]] = None
     elif isinstance(value, dict):
         value.pop(path[-1], None)
+
+
+@cache
+def definitions() -> Mapping[str, Any]:
+    """The parts of an event file by name, as JSON Schemas that refer to one another as ``#/$defs/name``."""
+    return cast(Mapping[str, Any], json.loads(SCHEMA_FILE.read_text(encoding="utf-8"))["$defs"])
 
 
 @cache

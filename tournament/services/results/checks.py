@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping
 from itertools import chain
 from typing import TYPE_CHECKING, TypedDict
 
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import Case, OuterRef, Subquery, When
 
 from tournament.choices import CallState, SubmissionAct
-from tournament.models import Event, Player, Submission, Tie, Tournament
+from tournament.models import Event, GroupMember, Player, Submission, Tie, Tournament
 from tournament.rules.errors import Defect, DefectsError
 from tournament.rules.games import Game, is_finished
 from tournament.rules.sides import PlayerId, Side, TieId
@@ -24,21 +24,24 @@ if TYPE_CHECKING:
 
     class _Latest(TypedDict):
         latest: int | None
-        waits: bool
+        waits: int | None
 
     CheckedTie = WithAnnotations[Tie, _Latest]
 
 TIES_AT_ONCE = 500
 Rosters = Mapping[int, Mapping[PlayerId, str]]
+Members = frozenset[tuple[int, int]]
+"""Group and team of every member of an event's groups."""
 
 
 def result_differences(tournament: Tournament) -> Iterator[Defect]:
     """What differs between the stored facts, what was concluded from them, and the log; paths begin with the event.
 
-    Codes: those of ``chain_defects`` and ``ruling_differences``; ``group_unrankable``, ``side_differs``; per tie
-    ``facts_differ``, ``result_without_submission``, ``official_not_latest``, ``held_not_in_log``, ``version_behind``,
-    ``result_defective``, ``state_of_finished_tie``, ``finished_at_without_ending``, ``finished_before_start``,
-    ``game_flag_wrong``.
+    Codes: those of ``chain_defects`` and ``ruling_differences``; ``group_unrankable``, ``bracket_unsettled``,
+    ``side_differs``; per tie ``facts_differ``, ``result_without_submission``, ``official_not_latest``,
+    ``held_not_in_log``, ``held_forgotten``, ``version_behind``, ``result_defective``, ``state_of_finished_tie``,
+    ``finished_at_without_ending``, ``finished_before_start``, ``game_flag_wrong``, ``figure_halved``,
+    ``side_not_in_group``, ``player_of_other_team``.
     """
     yield from chain_defects(tournament)
     yield from ruling_differences(tournament)
@@ -58,7 +61,11 @@ def _group_differences(event: Event) -> Iterator[Defect]:
 
 
 def _side_differences(event: Event) -> Iterator[Defect]:
-    bracket = event_bracket(event)
+    try:
+        bracket = event_bracket(event)
+    except DefectsError as error:
+        yield from (Defect("bracket_unsettled", one.path, {"cause": one.code}) for one in error.defects)
+        return
     for row in bracket.rows:
         for side, team in ((Side.A, row.team_a), (Side.X, row.team_x)):
             stored, computed = team.code if team else None, bracket.sides[TieId(row.no), side].team
@@ -68,12 +75,20 @@ def _side_differences(event: Event) -> Iterator[Defect]:
 
 def _tie_differences(event: Event) -> Iterator[Defect]:
     rosters = _rosters(event)
-    written = Submission.objects.filter(tie=OuterRef("pk"), is_held=False).exclude(act=SubmissionAct.DROPPED)
-    latest = written.order_by("-sequence").values("pk")[:1]
-    waits = Submission.objects.filter(tie=OuterRef("pk"), version=OuterRef("held_version"), is_held=True)
+    members = frozenset(GroupMember.objects.filter(group__stage__event=event).values_list("group", "team"))
+    log = Submission.objects.filter(tie=OuterRef("pk")).order_by("-sequence")
+    latest = log.filter(is_held=False).exclude(act=SubmissionAct.DROPPED).values("pk")[:1]
+    waits = log.annotate(waits=Case(When(is_held=True, then="version"))).values("waits")[:1]
     ties = with_facts(event.ties.order_by("no")).select_related("official_result__submission")
-    for tie in ties.annotate(latest=Subquery(latest), waits=Exists(waits)).iterator(chunk_size=TIES_AT_ONCE):
-        found = chain(_log_differences(tie), _state_differences(tie), _game_differences(tie), _defects(tie, rosters))
+    for tie in ties.annotate(latest=Subquery(latest), waits=Subquery(waits)).iterator(chunk_size=TIES_AT_ONCE):
+        found = chain(
+            _log_differences(tie),
+            _state_differences(tie),
+            _game_differences(tie),
+            _figure_differences(tie),
+            _team_differences(tie, members),
+            _defects(tie, rosters),
+        )
         yield from (defect.under("ties", tie.no) for defect in found)
 
 
@@ -86,8 +101,10 @@ def _rosters(event: Event) -> Rosters:
 
 def _log_differences(tie: "CheckedTie") -> Iterator[Defect]:
     """The facts are those of the official submission, which is the last one of the tie that did not wait."""
-    if tie.held_version is not None and not tie.waits:
+    if tie.held_version not in (None, tie.waits):
         yield Defect("held_not_in_log", (), {"version": tie.held_version})
+    elif tie.held_version != tie.waits:
+        yield Defect("held_forgotten", (), {"version": tie.waits})
     document = result_document(tie)
     official = getattr(tie, "official_result", None)
     if official is None:
@@ -117,6 +134,33 @@ def _game_differences(tie: Tie) -> Iterator[Defect]:
         for game in match.games.all():
             if game.is_finished != is_finished(Game(game.points_a, game.points_x)):
                 yield Defect("game_flag_wrong", ("matches", match.no, "games", game.no))
+
+
+def _figure_differences(tie: Tie) -> Iterator[Defect]:
+    """A figure of one side alone says nothing, and so no document shows it."""
+    pairs: list[tuple[tuple[str | int, ...], int | None, int | None]] = [
+        *(
+            ((), a, x)
+            for a, x in ((tie.score_a, tie.score_x), (tie.games_a, tie.games_x), (tie.points_a, tie.points_x))
+        ),
+        *((("matches", match.no), match.score_a, match.score_x) for match in tie.matches.all()),
+    ]
+    yield from (Defect("figure_halved", path) for path, a, x in pairs if (a is None) != (x is None))
+
+
+def _team_differences(tie: Tie, members: Members) -> Iterator[Defect]:
+    """Teams that are not of the tie's group, and players who are not of the team on their side."""
+    teams = {"a": tie.team_a_id, "x": tie.team_x_id}
+    for side, team in teams.items():
+        if tie.group_id and (tie.group_id, team) not in members:
+            yield Defect("side_not_in_group", (side,))
+    for place in tie.lineup_places.all():
+        if place.player.team_id != teams[place.side]:
+            yield Defect("player_of_other_team", ("lineups", place.side, place.letter))
+    for match in tie.matches.all():
+        for one in match.match_players.all():
+            if one.player.team_id != teams[one.side]:
+                yield Defect("player_of_other_team", ("matches", match.no, one.side, one.position))
 
 
 def _defects(tie: Tie, rosters: Rosters) -> Iterator[Defect]:

@@ -18,6 +18,7 @@ from tournament.services.results.carrying import carry_through
 from tournament.services.results.defects import document_defects, roster_players, rosters_of
 from tournament.services.results.documents import ResultDocument, normal_form, result_document
 from tournament.services.results.errors import KeyReusedError
+from tournament.services.results.opening import open_due_lineups
 from tournament.services.results.shapes import shape_defects
 from tournament.services.results.submitting import Handover, hold, locked_tie, refuse_stale, refuse_unusable, submit
 from tournament.services.revisions import raise_revision
@@ -64,6 +65,7 @@ def record_result(
     ``base_version`` is the tie's version the result was based on; ``key`` makes a repeated call harmless. ``later``
     says what becomes of later ties that have begun with teams which would move; anything but ``refuse`` asks for
     ``decision``. ``{}`` lifts a result. ``act`` is ``consequence`` for what a ruling brings with it, which never waits.
+    Line-ups that are due are opened before, whatever becomes of the result.
 
     Errors: ``KeyReusedError``; ``VersionConflictError``; ``DefectsError`` with every defect of the document, or
     ``reason_missing`` where a finished result changes; ``LaterTiesTouchedError``.
@@ -72,6 +74,7 @@ def record_result(
     refuse_unusable(by)
     if defects := shape_defects(document):
         raise DefectsError(defects)
+    open_due_lineups(tie=tie, now=now)
     with transaction.atomic():
         row = locked_tie(tie)
         content = normal_form(document, stage_order(row.stage))

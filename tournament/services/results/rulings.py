@@ -5,16 +5,12 @@ from datetime import UTC
 
 from django.db.models import Q, QuerySet
 
-from tournament.choices import SubmissionAct
+from tournament.choices import RULINGS, SubmissionAct
 from tournament.models import Event, Group, Slot, Submission, Team, Tournament
 from tournament.rules.errors import Defect
 from tournament.services.results.log import append
 from tournament.services.results.submitting import Handover
 
-RULINGS = (
-    SubmissionAct.LOT, SubmissionAct.LOT_BACK, SubmissionAct.WITHDRAWAL, SubmissionAct.REINSTATEMENT,
-    SubmissionAct.SIDE, SubmissionAct.SIDE_BACK,
-)  # fmt: skip
 Document = Mapping[str, object]
 
 

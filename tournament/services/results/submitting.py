@@ -65,14 +65,14 @@ def refuse_unusable(by: Handover) -> None:
     defects = [
         Defect("too_long", (name,), {"most": longest[name]}) for name in words if len(words[name]) > longest[name]
     ]
-    defects += [Defect("unusable_text", (name,)) for name, text in words.items() if not _is_usable(text)]
+    defects += [Defect("unusable_text", (name,)) for name, text in words.items() if not is_usable(text)]
     if not by.key:
         defects.append(Defect("key_missing", ("key",)))
     if defects:
         raise DefectsError(defects)
 
 
-def _is_usable(text: str) -> bool:
+def is_usable(text: str) -> bool:
     return not any(character < " " or "\ud800" <= character <= "\udfff" for character in text)
 
 

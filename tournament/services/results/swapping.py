@@ -15,6 +15,7 @@ from tournament.rules.sides import Side
 from tournament.services.progression import SideMove
 from tournament.services.results.defects import document_defects, roster_players, rosters_of
 from tournament.services.results.documents import MatchDocument, ResultDocument, normal_form, result_document
+from tournament.services.results.opening import open_due_lineups
 from tournament.services.results.recording import Outcome, replay
 from tournament.services.results.rulings import log_sides
 from tournament.services.results.submitting import Handover, locked_tie, refuse_stale, refuse_unusable, submit
@@ -45,6 +46,7 @@ def swap_sides(
     """
     by = Handover(source, user, key, now, reason.strip(), via=via)
     refuse_unusable(by)
+    open_due_lineups(tie=tie, now=now)
     with transaction.atomic():
         row = locked_tie(tie)
         order = stage_order(row.stage)
@@ -67,7 +69,7 @@ def swap_sides(
 def swapped(document: ResultDocument, order: OrderOfPlay) -> ResultDocument:
     """The same result with the sides changed over; a document in normal form, and of matches written by letters."""
     lineups = document.get("lineups", {})
-    nos = _crosswise(order) if lineups else {}
+    nos = crosswise(order) if lineups else {}
     turned = {
         **_turned(document),
         "lineups": {OTHER[side]: _relettered(letters, order, Side(side)) for side, letters in lineups.items()},
@@ -96,18 +98,18 @@ def _turned(document: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _relettered(letters: Mapping[str, str], order: OrderOfPlay, side: Side) -> dict[str, str]:
-    other = _letters_across(order, side)
+    other = letters_across(order, side)
     return {other.get(letter, letter): code for letter, code in letters.items()}
 
 
-def _letters_across(order: OrderOfPlay, side: Side) -> dict[str, str]:
+def letters_across(order: OrderOfPlay, side: Side) -> dict[str, str]:
     pairs = zip(order.letters(side), order.letters(side.other), strict=False)
     return {own.letter: other.letter for own, other in pairs}
 
 
-def _crosswise(order: OrderOfPlay) -> dict[int, int]:
+def crosswise(order: OrderOfPlay) -> dict[int, int]:
     """The number under which each match stands once the sides have changed letters; its own where none fits."""
-    to_x, to_a = _letters_across(order, Side.A), _letters_across(order, Side.X)
+    to_x, to_a = letters_across(order, Side.A), letters_across(order, Side.X)
     numbers = {(entry.a, entry.x): no for no, entry in enumerate(order.entries, start=1) if entry.a and entry.x}
     across = {}
     for (a, x), no in numbers.items():

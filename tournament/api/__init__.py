@@ -1,0 +1,1 @@
+"""The programming interface under ``/api/v1/``: public facts for everybody, results from whoever has a token."""

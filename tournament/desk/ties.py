@@ -1,0 +1,19 @@
+"""The tie or sheet of an address, or 404."""
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+
+from tournament.models import Tie
+from tournament.scoresheets.sheet import Sheet, sheet_of
+
+
+def desk_tie(tournament: str, event: str, no: int) -> Tie:
+    ties = Tie.objects.select_related("event__tournament", "table")
+    return get_object_or_404(ties, event__tournament__slug=tournament, event__slug=event, no=no)
+
+
+def desk_sheet(tournament: str, event: str, no: int) -> Sheet:
+    sheet = sheet_of(desk_tie(tournament, event, no).pk)
+    if sheet is None:
+        raise Http404
+    return sheet
