@@ -147,6 +147,18 @@ def test_result_page_opened_after_the_deadline_shows_the_line_up_and_saves(event
     assert check_then_save(client, tie, typed).status_code == 302
 
 
+def test_sheet_of_the_desk_opened_after_the_deadline_shows_the_line_up(event: Event) -> None:
+    tie = tie_between(event, "A1", "A2")
+    tie.starts_at = timezone.now() + timedelta(minutes=4)
+    tie.save(update_fields=["starts_at"])
+    seal(tie, Side.A, "2 1 3", now=timezone.now())
+    address = reverse("desk:sheet", args=["lakeside-2025", "mixed-team", tie.no])
+    assert client_of("score desk").get(address).context["sheet"].stored == {}
+    event.stages.update(lineup_deadline_minutes=5)
+    shown = client_of("score desk").get(address).context["sheet"].stored
+    assert shown == {"lineups": {"a": {"A": "2", "B": "1", "C": "3"}}}
+
+
 def fields(tie: Tie, side: str, codes: str, version: int = 0, **typed: str) -> dict[str, str]:
     letters = dict(zip({"a": "ABC", "x": "XYZ"}[side], codes.split(), strict=True))
     own = {"base_version": str(version), "tie_version": str(tie.version), **letters, **typed}

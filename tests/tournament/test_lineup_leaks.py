@@ -71,6 +71,22 @@ def test_no_public_page_or_file_names_anybody(client: Client, tie: Tie) -> None:
     assert not leaks(home)
 
 
+def test_interface_names_nobody_and_the_roster_alone_names_players(client: Client, tie: Tie) -> None:
+    base = "/api/v1/tournaments/lakeside-2025/events/mixed-team"
+    for path in ("", "/ties", "/ties/1", "/standings", "/places"):
+        answer = client.get(f"{base}{path}")
+        assert answer.status_code == 200, path
+        assert not leaks(answer.content.decode()), path
+
+
+def test_desk_lists_and_finds_without_naming_anybody(tie: Tie) -> None:
+    desk = client_of("score desk")
+    for path in ("/desk/", "/desk/lakeside-2025/", f"/desk/lakeside-2025/mixed-team/{tie.no}/"):
+        page = desk.get(path, follow=True)
+        assert page.status_code == 200, path
+        assert 'value="1" selected' not in page.content.decode(), path
+
+
 def test_event_file_has_neither_line_up_nor_deadline(tie: Tie) -> None:
     written = dump_event(tie.event).decode()
     assert "lineups" not in written

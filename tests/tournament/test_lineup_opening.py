@@ -20,7 +20,7 @@ from tournament.choices import CallState, SecondPerson, SubmissionSource
 from tournament.models import Event, Submission, Tie
 from tournament.rules.sides import Side
 from tournament.services.calls import set_call_state
-from tournament.services.competition import save_stage
+from tournament.services.competition import ask_second_person, save_stage
 from tournament.services.results import VersionConflictError, chain_defects, swap_sides
 from tournament.services.results.opening import open_due_lineups
 from tournament.services.scheduling import move_tie, plan_event
@@ -99,8 +99,7 @@ def test_first_match_of_a_tie_opens_what_is_there(tie: Tie) -> None:
 
 def test_result_that_waits_for_a_second_person_is_not_pushed_aside(event: Event, tie: Tie) -> None:
     seal(tie, Side.A)
-    event.tournament.second_person = SecondPerson.CONFIRM
-    event.tournament.save(update_fields=["second_person"])
+    ask_second_person(tournament=event.tournament, second_person=SecondPerson.CONFIRM, now=NOON)
     held = record(tie, score_sheet("3-0", best_of=tie.stage.best_of), now=NOON)
     assert held.is_held
     assert not open_due_lineups(tie=tie, now=LATER)

@@ -6,9 +6,8 @@ from django.db.models import OuterRef, QuerySet, Subquery
 from django.http import Http404
 
 from tournament.models import Event, Submission, Tie
-from tournament.selectors.sheets import lineups_are_open
+from tournament.selectors.sealed_lineups import opened_for_good, with_sealed
 from tournament.services.exchange import Rosters, rosters_of_ties, tie_document, with_document_facts
-from tournament.snapshots import stage_order, tie_result
 from tournament.statuses import Status, tie_status
 
 if TYPE_CHECKING:
@@ -26,8 +25,8 @@ SECRET = ("lineups", "matches")
 
 
 def tie_objects(ties: QuerySet[Tie]) -> list[TieObject]:
-    """The ties as everybody may see them. Seven queries."""
-    rows = list(with_document_facts(ties).annotate(held=Subquery(_held_submissions())))
+    """The ties as everybody may see them. Eight queries."""
+    rows = list(with_sealed(with_document_facts(ties)).annotate(held=Subquery(_held_submissions())))
     rosters = rosters_of_ties(rows)
     return [_tie_object(row, rosters) for row in rows]
 
@@ -47,7 +46,7 @@ def _held_submissions() -> QuerySet[Submission, int]:
 
 
 def _tie_object(tie: "ShownTie", rosters: Rosters) -> TieObject:
-    is_open = lineups_are_open(tie, tie_result(tie), stage_order(tie.stage))
+    is_open = opened_for_good(tie)
     held = {} if tie.held is None else {"held_submission": tie.held}
     return {
         **tie_document(tie, rosters, without=() if is_open else SECRET),

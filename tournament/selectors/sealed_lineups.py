@@ -48,6 +48,15 @@ def sealing_of(tie: Tie) -> Sealing:
     )
 
 
+def opened_for_good(tie: Tie) -> bool:
+    """Whether the line-ups are open whatever the clock says: both are in, play has begun, or they were opened before.
+
+    For answers that do not change by the clock; what it alone opens follows there with the next entry.
+    """
+    known = sealing_of(tie)
+    return len(known.handed_in) == len(sides.Side) or known.has_begun or known.was_opened
+
+
 def deadline_of(tie: Tie) -> datetime | None:
     """Until when captains may hand in for this tie."""
     if tie.call_state in (CallState.POSTPONED, CallState.CANCELLED):
