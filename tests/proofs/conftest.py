@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -53,11 +54,19 @@ def told(what: str, url: str) -> Any:
     return json.loads(run.stdout)
 
 
+@pytest.fixture(scope="session")
+def hall_file(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, Any]]:
+    """A SQLite file made once, and what was made in it."""
+    path = tmp_path_factory.mktemp("hall") / "hall.sqlite3"
+    return path, told("make", f"sqlite:///{path}")
+
+
 @pytest.fixture
-def hall(tmp_path: Path) -> Iterator[Hall]:
+def hall(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Hall]:
     if connection.vendor == "sqlite":
-        url = f"sqlite:///{tmp_path}/hall.sqlite3"
-        yield Hall(url, tmp_path, told("make", url))
+        made_before, made = request.getfixturevalue("hall_file")
+        shutil.copy(made_before, tmp_path / "hall.sqlite3")
+        yield Hall(f"sqlite:///{tmp_path}/hall.sqlite3", tmp_path, made)
         return
     import psycopg
 

@@ -62,9 +62,8 @@ class ApiDesk:
 
     def ask(self, method: str, path: str, body: str, more: Mapping[str, str]) -> tuple[int, str]:
         """An answer counts once all of it is there: a head that was cut must not pass for a short one."""
-        head = f"{method} {path} HTTP/1.1\r\n" + "".join(
-            f"{name}: {value}\r\n" for name, value in (self.headers | more).items()
-        )
+        lines = [f"{name}: {value}\r\n" for name, value in (self.headers | more).items()]
+        head = f"{method} {path} HTTP/1.1\r\n" + "".join(lines)
         request = f"{head}Content-Length: {len(body.encode())}\r\n\r\n{body}".encode()
         try:
             with socket.create_connection(("127.0.0.1", self.port), timeout=TIMEOUT_SECONDS) as line:
