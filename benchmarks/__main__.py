@@ -1,4 +1,4 @@
-"""Runs the measurements named on the command line, all of them without names, in an empty database in memory."""
+"""Runs the measurements named on the command line, all of them without names, in an empty database."""
 
 import os
 import sys
@@ -7,7 +7,7 @@ from argparse import ArgumentParser
 
 def main() -> None:
     parser = ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    parser.add_argument("names", nargs="*", metavar="counting|keystrokes|pages|rehearsal")
+    parser.add_argument("names", nargs="*", metavar="counting|entry|keystrokes|pages|rehearsal")
     parser.add_argument("--teams", type=int, default=64, help="how many teams the rehearsal has")
     options = parser.parse_args()
     os.environ.update({"DJANGO_SETTINGS_MODULE": "config.settings.test", "TEST_DATABASE_URL": ""})
@@ -18,13 +18,14 @@ def main() -> None:
 
     from django.core.management import call_command
 
-    from benchmarks import counting, keystrokes, pages, rehearsal
+    from benchmarks import counting, entry, keystrokes, pages, rehearsal
 
     call_command("migrate", verbosity=0)
     known = {
         "counting": counting.measure,
         "rehearsal": lambda: rehearsal.measure(options.teams),
         "pages": pages.measure,
+        "entry": entry.measure,
         "keystrokes": keystrokes.measure,
     }
     if unknown := set(options.names) - known.keys():

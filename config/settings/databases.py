@@ -13,7 +13,8 @@ WAL_RESET_RANGE = "in the range 3.7.0 to 3.51.2 of the WAL-reset fault"
 BUSY_TIMEOUT_SECONDS = 20
 CONNECTION_SECONDS = 60
 
-SQLITE = "django.db.backends.sqlite3"
+SQLITE = "config.sqlite"
+"""Django's backend with a fairer queue of writers."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,7 @@ def sqlite_database(name: str | Path) -> dict[str, Any]:
 def database(url: str) -> dict[str, Any]:
     """Settings of the database a URL names: sqlite:///path or postgres://user:password@host:port/name."""
     config: dict[str, Any] = environ.Env.db_url_config(url)
-    if config["ENGINE"] == SQLITE:
+    if config["ENGINE"] == "django.db.backends.sqlite3":
         return sqlite_database(config["NAME"])
     return {**config, "CONN_MAX_AGE": CONNECTION_SECONDS, "CONN_HEALTH_CHECKS": True}
 

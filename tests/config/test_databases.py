@@ -5,16 +5,17 @@ import sqlite3
 import subprocess
 import sys
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from django.conf import settings
 from django.core.checks import INFO, run_checks
 from django.db import connection
-from django.db.backends.sqlite3.base import DatabaseWrapper
 
 from config.checks import sqlite_mode_in_force
 from config.settings import databases
 from config.settings.databases import database, page_cache, sqlite_mode
+from config.sqlite.base import DatabaseWrapper
 
 on_sqlite = pytest.mark.skipif(connection.vendor != "sqlite", reason="asks SQLite about itself")
 
@@ -82,12 +83,30 @@ def test_transaction_takes_the_write_lock_when_it_begins(
     two_connections: tuple[DatabaseWrapper, DatabaseWrapper],
 ) -> None:
     first, second = two_connections
-    with second.cursor() as cursor:
-        cursor.execute("PRAGMA busy_timeout = 0")
+    second.settings_dict["OPTIONS"]["timeout"] = 0
     first.set_autocommit(False, force_begin_transaction_with_broken_autocommit=True)
     with pytest.raises(Exception, match="database is locked"):
         second.set_autocommit(False, force_begin_transaction_with_broken_autocommit=True)
     first.rollback()
+
+
+@pytest.mark.django_db
+def test_writer_begins_as_soon_as_another_has_ended(two_connections: tuple[DatabaseWrapper, DatabaseWrapper]) -> None:
+    first, second = two_connections
+    first.set_autocommit(False, force_begin_transaction_with_broken_autocommit=True)
+    waiting = Thread(
+        target=second.set_autocommit,
+        args=(False,),
+        kwargs={"force_begin_transaction_with_broken_autocommit": True},
+    )
+    waiting.start()
+    waiting.join(0.05)
+    assert waiting.is_alive()
+    first.rollback()
+    waiting.join(10)
+    assert not waiting.is_alive()
+    assert pragma(second, "busy_timeout") == 20_000
+    second.rollback()
 
 
 WRITER = """

@@ -14,6 +14,7 @@ import pytest
 from django.conf import settings
 
 from config import lan, serve
+from config.settings.databases import SQLITE
 
 
 @pytest.fixture
@@ -116,9 +117,9 @@ def test_lan_addresses_are_private_first_and_never_loopback(monkeypatch: pytest.
 @pytest.mark.parametrize(
     ("asked", "engine", "processors", "count"),
     [
-        ("", "django.db.backends.sqlite3", 8, 1),
+        ("", SQLITE, 8, 1),
         ("", "django.db.backends.postgresql", 8, 8),
-        ("3", "django.db.backends.sqlite3", 8, 3),
+        ("3", SQLITE, 8, 3),
         ("0", "django.db.backends.postgresql", 8, 1),
     ],
 )

@@ -19,8 +19,13 @@ class Byes:
     Most events have none, which one query tells; otherwise the bracket is read once.
     """
 
-    def __init__(self, event_id: int, deadlocked: Mapping[int, bool]) -> None:
-        """``deadlocked`` says of ties that are being changed, by number, whether they end without a winner."""
+    def __init__(
+        self, event_id: int, deadlocked: Mapping[int, bool], decided: Mapping[tuple[int, str], str | None] | None = None
+    ) -> None:
+        """``deadlocked`` says of ties that are being changed, by number, whether they end without a winner.
+
+        ``decided`` are the sides (number, side) at which somebody is being put, with the team's code.
+        """
         ties = Tie.objects.filter(event_id=event_id, stage__kind=StageKind.KNOCKOUT)
         drawn = Q(slots__kind=SourceKind.BYE)
         self.is_any = any(deadlocked.values()) or ties.filter(drawn | _ENDED_WITHOUT_WINNER).exists()
@@ -30,6 +35,9 @@ class Byes:
         self._stored = {row.no for row in rows if row.ending not in ("", "completed") and row.at_fault in ("", "both")}
         self._changed = dict(deadlocked)
         self._before = self._sides(self._stored)
+        for (no, side), code in (decided or {}).items():
+            self._kept.pop((TieId(no), Side(side)), None)
+            self._kept |= {(TieId(no), Side(side)): TeamId(code)} if code else {}
         self._after = self._sides(self._stuck())
 
     def annul(self, ties: Iterable[int]) -> None:

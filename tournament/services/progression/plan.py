@@ -77,7 +77,13 @@ class _Walk:
         sources = self._sources
         slots = _slots(Q(group__in=sources.places) | Q(source_tie__in=sources.onward) | Q(pk__in=sources.decided))
         if slots:
-            self._byes = Byes(self._event_id, {one.no: one.winner.is_bye for one in sources.onward.values()})
+            decided = {
+                (slot.tie.no, slot.side): code_of(sources.decided[slot.pk].team)
+                for slot in slots
+                if slot.pk in sources.decided
+            }
+            deadlocked = {one.no: one.winner.is_bye for one in sources.onward.values()}
+            self._byes = Byes(self._event_id, deadlocked, decided)
         while slots:
             reached = self._move(slots)
             slots = _slots(Q(source_tie__in=reached)) if reached else []

@@ -6,13 +6,13 @@ from typing import cast
 from django.contrib.auth.models import User
 from django.db import transaction
 
-from tournament.choices import SecondPerson, SubmissionAct, SubmissionSource
+from tournament.choices import CallState, SecondPerson, SubmissionAct, SubmissionSource
 from tournament.models import Submission, Tie
 from tournament.rules.errors import Defect, DefectsError
 from tournament.services.progression import Later, refuse_undecided
 from tournament.services.results.carrying import carry_through
 from tournament.services.results.defects import document_defects, roster_players, rosters_of
-from tournament.services.results.documents import ResultDocument, normal_form
+from tournament.services.results.documents import ResultDocument, normal_form, played_matches
 from tournament.services.results.errors import BlindEntryDiffersError, KeyReusedError
 from tournament.services.results.recording import Outcome, moves_of, plan_result, record_result
 from tournament.services.results.shapes import shape_defects
@@ -65,11 +65,26 @@ def confirm_result(
         plan = plan_result(row, content, choice)
         refuse_undecided(plan.touched, choice, by.decision)
         submission = submit(
-            row, content, by=by, players=players, moves=plan.moves, act=SubmissionAct.CONFIRMATION, confirms=held
+            row,
+            content,
+            by=by,
+            players=players,
+            moves=plan.moves,
+            columns=_review_ended(row, content),
+            act=SubmissionAct.CONFIRMATION,
+            confirms=held,
         )
         carry_through(plan, by)
         raise_revision(row.event.tournament_id)
     return Outcome(submission, row, plan.moves)
+
+
+def _review_ended(tie: Tie, content: ResultDocument) -> dict[str, CallState]:
+    """A review of what turns out to be nothing leaves a tie that waits to be played; any score says more itself."""
+    is_over = (
+        tie.call_state == CallState.UNDER_REVIEW and not content.get("ending") and not any(played_matches(content))
+    )
+    return {"call_state": CallState.SCHEDULED} if is_over else {}
 
 
 def _refuse_unfit(tie: Tie, held: Submission, user: User | None, document: ResultDocument | None) -> None:

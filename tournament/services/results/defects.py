@@ -37,7 +37,7 @@ def document_defects(
     if defects := shape_defects(document):
         return defects
     known = cast(ResultDocument, document)
-    if len(rosters) < 2 and (defects := tuple(_unknown_team_defects(known))):
+    if len(rosters) < 2 and (defects := tuple(_unknown_team_defects(known, rosters))):
         return defects
     return (
         *tie_defects(read_result(known), format),
@@ -46,12 +46,15 @@ def document_defects(
     )
 
 
-def _unknown_team_defects(document: ResultDocument) -> Iterator[Defect]:
-    """Only that it was not played can be said of a tie before its teams are known."""
-    if any(value for key, value in document.items() if key != "ending"):
+def _unknown_team_defects(document: ResultDocument, rosters: Rosters) -> Iterator[Defect]:
+    """Before both teams are known it can be said that a tie is not played, and who plays for the one that is."""
+    if any(value for key, value in document.items() if key not in {"ending", "lineups"}):
         yield Defect("teams_unknown")
     elif document.get("ending") not in (None, TieEnding.NOT_PLAYED):
         yield Defect("teams_unknown", ("ending",))
+    for side, lineup in _lineups(document).items():
+        if lineup and side not in rosters:
+            yield Defect("teams_unknown", ("lineups", side.value))
 
 
 def _lineup_defects(document: ResultDocument, order: OrderOfPlay, rosters: Rosters) -> Iterator[Defect]:

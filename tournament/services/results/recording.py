@@ -136,10 +136,13 @@ def _decides_places(tie: Tie) -> bool:
     return not Tie.objects.filter(group=tie.group_id, ending="").exclude(Q(pk=tie.pk) | annulled).exists()
 
 
-def replay(earlier: Submission, tie: Tie, content: ResultDocument, base_version: int, by: Handover) -> Outcome:
+def replay(
+    earlier: Submission, tie: Tie, content: ResultDocument, base_version: int, by: Handover, *, swaps: bool = False
+) -> Outcome:
     """The answer that the same call got before; ``KeyReusedError`` where it was another call."""
     said = (earlier.content, earlier.base_version, earlier.reason, earlier.decision)
-    if said != (content, base_version, by.reason, by.decision):
+    is_swap = earlier.act == SubmissionAct.SWAP
+    if said != (content, base_version, by.reason, by.decision) or is_swap != swaps:
         raise KeyReusedError(f"key {by.key!r} was used for version {earlier.version} of tie {tie.no}")
     return Outcome(earlier, tie, moves_of(earlier), replayed=True)
 

@@ -17,6 +17,7 @@ from tournament.services.results.defects import document_defects, roster_players
 from tournament.services.results.documents import MatchDocument, ResultDocument, normal_form, result_document
 from tournament.services.results.opening import open_due_lineups
 from tournament.services.results.recording import Outcome, replay
+from tournament.services.results.rulings import log_sides
 from tournament.services.results.submitting import Handover, locked_tie, refuse_stale, refuse_unusable, submit
 from tournament.services.revisions import raise_revision
 from tournament.snapshots import stage_format, stage_order
@@ -50,17 +51,17 @@ def swap_sides(
         row = locked_tie(tie)
         order = stage_order(row.stage)
         if (earlier := Submission.objects.filter(tie=row, idempotency_key=key).first()) is not None:
-            return replay(earlier, row, cast(ResultDocument, earlier.content), base_version, by)
+            return replay(earlier, row, cast(ResultDocument, earlier.content), base_version, by, swaps=True)
         refuse_stale(row, base_version)
         if row.held_version is not None:
             raise DefectsError([Defect("result_waits")])
         content = normal_form(swapped(result_document(row), order), order)
         moves = _moves(row)
-        teams = {"team_a": row.team_x, "team_x": row.team_a}
+        columns = {"team_a": row.team_x, "team_x": row.team_a, "call_state": row.call_state}
         players = {(OTHER[side], code): player for (side, code), player in roster_players(row).items()}
         _refuse_impossible(row, content, by.reason)
-        submission = submit(row, content, by=by, players=players, moves=moves, columns=teams, act=SubmissionAct.SWAP)
-        _swap_sources(row)
+        submission = submit(row, content, by=by, players=players, moves=moves, columns=columns, act=SubmissionAct.SWAP)
+        _swap_sources(row, by)
         raise_revision(row.event.tournament_id)
     return Outcome(submission, row, moves)
 
@@ -135,9 +136,14 @@ def _moves(tie: Tie) -> tuple[SideMove, ...]:
     return SideMove(tie.no, "a", a, x), SideMove(tie.no, "x", x, a)
 
 
-def _swap_sources(tie: Tie) -> None:
+def _swap_sources(tie: Tie, by: Handover) -> None:
+    """Each side takes over where the other comes from; a decision that stands at a side moves with it, and is noted."""
     slots = list(Slot.objects.filter(tie=tie).order_by("side"))
-    if len(slots) == 2:
-        a, x = ({column: getattr(slot, column) for column in SOURCE_COLUMNS} for slot in slots)
-        Slot.objects.filter(pk=slots[0].pk).update(**x)
-        Slot.objects.filter(pk=slots[1].pk).update(**a)
+    if len(slots) != 2:
+        return
+    a, x = ({column: getattr(slot, column) for column in SOURCE_COLUMNS} for slot in slots)
+    Slot.objects.filter(pk=slots[0].pk).update(**x)
+    Slot.objects.filter(pk=slots[1].pk).update(**a)
+    if a["decision"] or x["decision"]:
+        for slot, taken in zip(slots, (x, a), strict=True):
+            log_sides([slot], by, act=SubmissionAct.SIDE if taken["decision"] else SubmissionAct.SIDE_BACK)
