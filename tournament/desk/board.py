@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from tournament.desk.access import CALL, desk_page
+from tournament.desk.access import desk_page
 from tournament.desk.forms import HeldForm
 from tournament.desk.pages import board_address, desk_render
 from tournament.models import Tie, Tournament
@@ -27,7 +27,6 @@ def board(request: HttpRequest, tournament: str) -> HttpResponse:
     shown = get_object_or_404(Tournament, slug=tournament)
     context = {
         "board": desk_board(shown, timezone.now(), request.user.pk),
-        "may_call": request.user.has_perm(CALL),
         "saved": (saved := _just_saved(shown, request.GET.get("saved", ""))),
         "undo": HeldForm(saved) if saved else None,
     }
