@@ -9,17 +9,17 @@ from tournament.desk.access import desk_page
 from tournament.desk.forms import HeldForm
 from tournament.desk.pages import board_address, desk_render
 from tournament.models import Tie, Tournament
-from tournament.selectors.desk import desk_board, running_tournaments
+from tournament.selectors.desk import desk_board, desk_tournaments
 
 
 @desk_page("GET", "HEAD")
 def desk(request: HttpRequest) -> HttpResponse:
-    """The board of the only tournament that is on; a choice where there are several, or none."""
-    today, others = running_tournaments(timezone.now())
-    meant = today or others
-    if len(meant) == 1:
+    """The board of the only tournament that is on; a choice where there are several, or none, or ``all`` is asked."""
+    found = desk_tournaments(timezone.now())
+    meant = found.today or found.others
+    if len(meant) == 1 and "all" not in request.GET:
         return HttpResponseRedirect(board_address(meant[0]))
-    return desk_render(request, "desk", {"today": today, "others": others}, title=_("Score desk"))
+    return desk_render(request, "desk", {"found": found}, title=_("Score desk"))
 
 
 @desk_page("GET", "HEAD")
