@@ -37,6 +37,8 @@ def test_waiting_result_is_printed_as_such(client: Client, event: Event) -> None
     assert "To be confirmed" in words(html)
     assert html.count("tie-head-score unconfirmed") == 2
     assert "winner" not in words(html)
+    assert "Not started" not in words(html)
+    assert "not known yet" not in words(html)
     listed = page(client, TIES)
     assert listed.count('<span class="unconfirmed">') == 1
     assert "To be confirmed" in words(listed)

@@ -68,10 +68,10 @@ def sheet_of(tie: Tie, byes: ByeSides, lineups: Lineups) -> TieSheet:
 
 
 def _can_tell_matches(tie: Tie, result: TieResult) -> bool:
-    """Not where a tie is over and nothing is known of any match, nor before the teams are known."""
+    """Not where a tie is over or its result waits and nothing is known of any match, nor before the teams are known."""
     if tie.team_a is None or tie.team_x is None:
         return False
-    return bool(result.known_matches) or not has_begun(result)
+    return bool(result.known_matches) or not (has_begun(result) or tie.held_version is not None)
 
 
 def _matches(
