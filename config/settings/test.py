@@ -12,9 +12,9 @@ SECRET_KEY_FALLBACKS = []
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 CSRF_TRUSTED_ORIGINS = []
 TRUSTED_PROXIES = 0
-DATABASES = {
-    "default": database(env.text("TEST_DATABASE_URL")) if env.text("TEST_DATABASE_URL") else sqlite_database(":memory:")
-}
+# Named outright: for an engine that they do not know, parallel test processes would each make a file.
+IN_MEMORY = {**sqlite_database(":memory:"), "TEST": {"NAME": ":memory:"}}
+DATABASES = {"default": database(env.text("TEST_DATABASE_URL")) if env.text("TEST_DATABASE_URL") else IN_MEMORY}
 CACHES = {"default": page_cache("")}
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

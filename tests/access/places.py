@@ -26,7 +26,7 @@ Body = Fields | Callable[[Site], Fields]
 PUBLIC: dict[str, Any] = {
     "tournament": "lakeside-2025", "event": "mixed-team", "team": "A1", "player": "1", "stage": "groups", "group": "A",
     "no": 1, "kind": "csv", "zone": "lakeside-2025", "slug": "published", "day": "2025-05-02", "page": "A5",
-    "section": "teams", "name": MEDIA_FILE,
+    "section": "teams", "name": MEDIA_FILE, "submission": 1, "rest": "nowhere",
 }  # fmt: skip
 ARGUMENTS: dict[str, Callable[[Site, str], list[Any]]] = {
     "guide_picture": lambda site, state: ["desk-find.png"],
@@ -164,6 +164,11 @@ def _act(name: str) -> dict[str, Any]:
     return {"_act": name, "publish_at_0": "2025-05-09", "publish_at_1": "12:00"}
 
 
+def _for_tie(state: str, **fields: str) -> Body:
+    """What a page of one tie sends: its version, a key, and what is typed."""
+    return lambda site: {"base_version": site.row("tie", state).version, "key": f"access-{state}", **fields}
+
+
 BODIES: dict[str | tuple[str, str], Body] = {
     "delete": {"post": "yes"},
     "admin:auth_user_add": {"username": "new", "password1": "long-and-Odd-77", "password2": "long-and-Odd-77"},
@@ -175,6 +180,7 @@ BODIES: dict[str | tuple[str, str], Body] = {
         "slug": "new", "name": "新赛事", "starts_on": "2025-07-01", "ends_on": "2025-07-02",
         "city": "湖城", "venue": "馆",
     },
+    "admin:tournament_apitoken_add": lambda site: {"user": site.rows["user"].pk, "label": "新"},
     "admin:tournament_event_add": lambda site: {
         "tournament": site.rows["tournament"].pk, "position": 9, "name": "新", "slug": "new", "kind": "team",
     },
@@ -212,11 +218,14 @@ BODIES: dict[str | tuple[str, str], Body] = {
     ("admin:tournament_tie_lineup_x", "open"): _lineup("x"),
     "admin:tournament_tournament_links": {"scope": "tables", "expires_at_0": "2025-06-01", "expires_at_1": "18:00"},
     ("admin:tournament_accesslink_changelist", "revoke chosen"): _chosen("revoke_links", "accesslink"),
-
     ("desk:sheet", "open"): _desk_result,
     "desk:check": _desk_result,
     "desk:call": {"state": "running"},
     "desk:undo": _undo,
+    "admin:tournament_tie_swap": _for_tie("finished", reason="主客队写反"),
+    "admin:tournament_tie_undo": _for_tie("finished", reason="录错场次"),
+    "admin:tournament_tie_side_a": lambda site: {"team": site.rows["team played"].pk, "words": "裁判长决定"},
+    "admin:tournament_tie_side_x": lambda site: {"team": site.rows["team played"].pk, "words": "裁判长决定"},
     "admin:tournament_group_lot": _lot,
     "admin:tournament_team_withdrawal": {"results": "annulled", "words": "裁判长决定"},
     "admin:tournament_stage_draw": {"groups": 2, "method": "lot", "random_seed": "7"},

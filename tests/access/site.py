@@ -21,7 +21,7 @@ from tests.access.table import Row
 from tests.factories import make_event, make_link, make_team, make_tournament, make_user, tie_between
 from tests.newsroom.builders import HOUR, NOW, make_advertisement, make_article, make_page, make_photo
 from tests.tournament.admin_site import START, make_everything
-from tournament.models import LineupPlace, Player, Session, Tie, Zone
+from tournament.models import ApiToken, LineupPlace, Player, Session, Tie, Zone
 from tournament.services.links import revoke_link
 
 SECRET = "密语"
@@ -92,6 +92,7 @@ def _played(event: Any) -> dict[str, Model]:
         "officialresult": finished.official_result,
         "accesslink": event.tournament.links.get(label="测试"),
         **links,
+        "apitoken": ApiToken.objects.latest("pk"),
     }
 
 

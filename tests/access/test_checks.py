@@ -35,6 +35,7 @@ ROWS = {
     "tournament.admin.stages": "tournament_stage_change",
     "tournament.admin.entries": "tournament_team_",
     "tournament.admin.competition": "tournament_(event|tournament)_",
+    "tournament.admin.tokens": "apitoken",
     "tournament.admin.public": "tournament_(award|event|group|tie|draw)_",
     "newsroom.admin.articles.actions": "newsroom_article_(changelist|schedule)",
     "newsroom.admin.articles": "newsroom_article_(preview|delete|change$)",
@@ -47,6 +48,10 @@ ROWS = {
 }
 """Where to look first, by the beginning of a module's name: only to be quick. What is not here asks the whole table."""
 SAME_ANSWER = {
+    "tournament.selectors.tokens.token_allows asks has_perm 1": (
+        "the table has no tokens: tests/api/test_tokens.py asks with them"
+    ),
+    "tournament.admin.tokens.ApiTokenAdmin.tools asks has_perm 1": "who may look at tokens may revoke them too",
     "newsroom.admin.articles.article_admin.ArticleAdmin.has_change_permission asks has_change_permission 1": (
         "the right to write, which the copy flow asks for next, is this permission"
     ),

@@ -7,9 +7,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests.api.calls import faults, fresh, get, log_length, post, row_of, submit, tie_address, token_for
-from tests.factories import make_event, play, play_group, record, score_sheet, tie_between
+from tests.factories import NOON, make_event, play, play_group, record, score_sheet, tie_between
 from tests.tournament.admin_site import latest
-from tournament.models import Event, Tie, Tournament
+from tournament.choices import SecondPerson
+from tournament.models import Event, Tie
+from tournament.services.competition import ask_second_person
 
 pytestmark = pytest.mark.django_db
 
@@ -36,7 +38,7 @@ def second() -> str:
 
 
 def ask_for(event: Event, second_person: str) -> None:
-    Tournament.objects.filter(pk=event.tournament_id).update(second_person=second_person)
+    ask_second_person(tournament=event.tournament, second_person=SecondPerson(second_person), now=NOON)
 
 
 def hand_in(tie: Tie, token: str, score: str = "3-1", **more: Any) -> int:

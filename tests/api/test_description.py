@@ -11,9 +11,10 @@ from schemathesis import GenerationMode
 from schemathesis.specs.openapi.checks import positive_data_acceptance
 
 from tests.api.calls import token_for, validator
-from tests.factories import make_event, play, play_group
+from tests.factories import NOON, make_event, play, play_group
 from tournament.api.interface import description
-from tournament.models import Tournament
+from tournament.choices import SecondPerson
+from tournament.services.competition import ask_second_person
 
 EXAMPLES = 12
 THERE = {"tournament": "lakeside-2025", "event": "mixed-team", "no": 4, "submission": 4}
@@ -24,7 +25,7 @@ schema = schemathesis.pytest.from_fixture("described")
 def described(live_site: str) -> Any:
     event = make_event(groups=["A1 A2 A3", "B1 B2 B3"], knockout="1A 2B 1B 2A", places="third")
     play_group(event, "A")
-    Tournament.objects.update(second_person="confirm")
+    ask_second_person(tournament=event.tournament, second_person=SecondPerson.CONFIRM, now=NOON)
     play(event, "B1", "B2", "3-1")
     return schemathesis.openapi.from_url(f"{live_site}/api/v1/openapi.json")
 

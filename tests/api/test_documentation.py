@@ -10,12 +10,14 @@ from django.test import Client
 
 from tests.api.calls import held_to_description, token_for
 from tests.architecture.project_files import ROOT
-from tests.factories import make_event, score_sheet
+from tests.factories import NOON, make_event, score_sheet
 from tests.factories.play import record
 from tournament.api import words
 from tournament.api.interface import description
+from tournament.choices import SecondPerson
 from tournament.explanations.sentences import SENTENCES
-from tournament.models import Event, Tournament
+from tournament.models import Event
+from tournament.services.competition import ask_second_person
 
 TEXT = (ROOT / "docs" / "api.md").read_text(encoding="utf-8")
 EXAMPLES = re.findall(r"```\n(curl .*?)\n# (\d+)\n```", TEXT, re.DOTALL)
@@ -52,7 +54,7 @@ def test_examples_are_answered_as_they_say(event: Event) -> None:
     variables = {"SITE": "", "TOKEN": token_for(), "SECOND_TOKEN": token_for()}
     for command, status in EXAMPLES:
         if "/confirmation" in command:
-            Tournament.objects.update(second_person="confirm")
+            ask_second_person(tournament=event.tournament, second_person=SecondPerson.CONFIRM, now=NOON)
             record(event.ties.get(no=2), score_sheet("3-1"))
         assert run(command, variables).status_code == int(status), command
 

@@ -42,7 +42,7 @@ TOURNAMENT |= {
     "admin": f"{BELOW_SURFACES} services scoresheets tables filters",
     "desk": f"{BELOW_SURFACES} {PAGE} services scoresheets",
     "links": f"{BELOW_SURFACES} {PAGE} services scoresheets",
-    "api": f"{BELOW_SURFACES} services views.freshness config.freshness",
+    "api": f"{BELOW_SURFACES} services scoresheets views.freshness config.freshness",
     "management": f"{BELOW_SURFACES} services rehearsal backups config.backup",
     "apps": "",
     "migrations": "models",

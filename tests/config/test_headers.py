@@ -4,7 +4,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 
-from config.middleware import is_admin_path
+from config.middleware import is_admin_path, is_staff_path
 
 PUBLIC = {
     "default-src": "'self'",
@@ -73,6 +73,14 @@ def test_admin_has_a_policy_of_its_own_and_is_never_shared(client: Client, prefi
 )
 def test_admin_path_in_every_language(path: str, admin: bool) -> None:
     assert is_admin_path(path) is admin
+
+
+@pytest.mark.parametrize(
+    ("path", "staff"),
+    [("/admin/", True), ("/desk/", True), ("/en/desk/lakeside/", True), ("/desks/", False), ("/t/desk/", False)],
+)
+def test_staff_path_in_every_language(path: str, staff: bool) -> None:
+    assert is_staff_path(path) is staff
 
 
 def test_unknown_language_in_the_path_is_no_language(client: Client) -> None:

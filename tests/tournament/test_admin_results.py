@@ -162,10 +162,10 @@ def test_correction_needs_a_reason_and_shows_what_it_changes(desk: Client, event
     assert refused.status_code == 422
     assert list(refused.context["form"].errors) == ["reason"]
     assert refused.context["impact"].sentences == [
-        "A组：A2队，第2名 → 第1名。",
-        "A组：A1队，第1名 → 第2名。",
-        "第7场 (淘汰赛 · 半决赛)：A2队取代A1队。",
-        "第8场 (淘汰赛 · 半决赛)：A1队取代A2队。",
+        "A2队取代A1队，成为A组第1名。",
+        "A1队取代A2队，成为A组第2名。",
+        "A1队退出第7场（半决赛），由A2队接替；该场尚未开赛。",
+        "A2队退出第8场（半决赛），由A1队接替；该场尚未开赛。",
     ]
     answer = check_then_save(desk, tie, {**fields, "reason": "记录台录反了"})
     assert answer.status_code == 302

@@ -85,9 +85,15 @@ def test_lot_that_touches_a_tie_under_way_asks_for_a_decision(referee: Client, l
     refused = referee.post(address("group_lot", group.pk), other)
     assert refused.status_code == 409
     assert refused.context["touched"] == [
-        "第5场 (淘汰赛 · 半决赛)（打完）：已按 A2队 – B2队 开赛，应改为 A3队 – B2队。"
+        "第5场（半决赛）以A2队和B2队的对阵开赛，该场已结束，比分3:0；更改后应由A3队和B2队对阵。"
     ]
     assert Lot.objects.count() == 1
+    offered = dict(refused.context["form"].fields["later"].widget.choices)
+    assert list(offered) == ["refuse", "keep", "annul"]
+    assert offered["annul"] == "作废重赛：第5场（半决赛）由A3队和B2队重赛，原比分3:0不再计算。"
+    wordless = referee.post(address("group_lot", group.pk), {**other, "later": "annul"})
+    assert (wordless.status_code, list(wordless.context["form"].errors)) == (422, ["decision"])
+    assert dict(wordless.context["form"].fields["later"].widget.choices) == offered
     decided = referee.post(address("group_lot", group.pk), {**other, "later": "annul", "decision": "重新抽签"})
     assert decided.status_code == 302
     assert (tie_no(level, 5).team_a.code, tie_no(level, 5).ending) == ("A3", "")

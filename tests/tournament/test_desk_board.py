@@ -7,6 +7,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
 
 from tests.factories import make_event, make_tournament, play, tie_between
 from tests.factories.documents import NOON
@@ -145,7 +146,26 @@ def test_desk_leads_to_the_only_tournament_that_is_on(desk: Client, event: Event
     assert desk.get("/en/desk/").url == f"/en{board}"
     type(event.tournament).objects.update(starts_on="2025-05-01", ends_on="2025-05-02")
     chosen = desk.get("/desk/")
-    assert [one.slug for one in chosen.context["others"]] == ["hill-2025", "lakeside-2025"]
+    assert [one.slug for one in chosen.context["found"].others] == ["hill-2025", "lakeside-2025"]
+
+
+def test_tournament_of_which_only_byes_are_open_is_played_to_the_end(desk: Client, event: Event) -> None:
+    other = make_event(tournament=make_tournament("hill-2025"), knockout="C1 bye")
+    found = desk.get("/desk/?all=1").context["found"]
+    assert [one.slug for one in found.played] == ["hill-2025"]
+    assert event.tournament in found.today
+    assert other.ties.filter(ending="").exists()
+
+
+def test_choice_of_tournaments_asks_a_fixed_number_of_queries(
+    desk: Client, event: Event, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    with CaptureQueriesContext(connection) as few:
+        desk.get("/desk/?all=1")
+    for slug in ("hill-2025", "vale-2025"):
+        make_event(tournament=make_tournament(slug), groups=["C1 C2"], knockout="1A bye")
+    with django_assert_num_queries(len(few)):
+        desk.get("/desk/?all=1")
 
 
 def test_calls_from_the_board(desk: Client, event: Event) -> None:

@@ -20,7 +20,7 @@ def test_guide_is_linked_from_the_admin_and_shows_every_picture(client: Client) 
     page = client.get(GUIDE).content.decode()
     assert "<h1>记分台录入指南</h1>" in page
     pictures = re.findall(r'src="(pictures/[^"]+)" alt="([^"]+)"', page)
-    assert len(pictures) == 4
+    assert len(pictures) == 5
     for address, _alt in pictures:
         response = client.get(GUIDE + address)
         assert response.status_code == 200

@@ -37,7 +37,7 @@ from tournament.services.results import (
     swap_sides,
 )
 from tournament.services.results.checks import result_differences
-from tournament.services.results.previewing import PlaceChange
+from tournament.services.results.impact import PlaceChange
 from tournament.services.sides import decide_side, release_side
 from tournament.snapshots import with_facts
 
@@ -301,7 +301,11 @@ def test_preview_tells_places_moves_and_touched_ties_and_writes_nothing(finished
     before = Submission.objects.count()
     preview = preview_result(tie=tie_no(finished, 1), document=score_sheet("0-3"))
 
-    assert preview.places == (PlaceChange("A", "A2", 2, 1), PlaceChange("A", "A1", 1, 2))
+    assert preview.places == (
+        PlaceChange("A", "A2", 2, 1),
+        PlaceChange("A", "A1", 1, 2),
+        *(PlaceChange(None, team, place, None) for team, place in (("A1", 1), ("A2", 4), ("B1", 2), ("B2", 3))),
+    )
     assert preview.moves[:2] == (SideMove(7, "a", "A1", "A2"), SideMove(8, "x", "A2", "A1"))
     assert [tie.no for tie in preview.touched] == [7, 8, 9, 10]
     assert preview.standings is not None

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from django import forms
 from django.contrib import admin
 from django.http import HttpRequest
 from django.urls import URLPattern, reverse
@@ -10,7 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from tournament.admin.making_links import LinksView
 from tournament.admin.public import PublicAdmin, Tool, own_views
 from tournament.admin.timetables import TimetableView
+from tournament.explanations import explain_defect
 from tournament.models import Event, Official, Organisation, PlayingTable, Session, Stage, Submission, Tie, Tournament
+from tournament.services.competition import second_person_defects
 
 
 class OrganisationInline(admin.TabularInline):
@@ -31,8 +34,29 @@ class SessionInline(admin.TabularInline):
     fields = ["session_no", "name", "name_en", "starts_at", "ends_at"]
 
 
+class TournamentForm(forms.ModelForm):
+    class Meta:
+        model = Tournament
+        fields = ["second_person"]
+        widgets = {"second_person": forms.RadioSelect}
+        help_texts = {
+            "second_person": _(
+                "What a result needs before it is official. Line-ups and running scores need nobody. It cannot change"
+                " while results wait to be confirmed."
+            )
+        }
+
+    def clean_second_person(self) -> str:
+        """What waits was handed in under the other rule, so it comes first."""
+        chosen: str = self.cleaned_data["second_person"]
+        if defects := second_person_defects(self.instance, chosen):
+            raise forms.ValidationError([explain_defect(defect) for defect in defects])
+        return chosen
+
+
 @admin.register(Tournament)
 class TournamentAdmin(PublicAdmin):
+    form = TournamentForm
     list_display = ["name", "name_en", "starts_on", "ends_on", "city", "venue"]
     search_fields = ["name", "name_en", "slug", "city", "city_en"]
     date_hierarchy = "starts_on"
@@ -41,6 +65,7 @@ class TournamentAdmin(PublicAdmin):
     fieldsets = [
         (None, {"fields": [("name", "name_en"), "slug", ("slogan", "slogan_en"), ("starts_on", "ends_on")]}),
         (_("Where"), {"fields": [("city", "city_en"), ("venue", "venue_en"), "timezone"]}),
+        (_("Result"), {"fields": ["second_person"]}),
         (_("About"), {"classes": ["collapse"], "fields": ["about", "about_en", "provenance", "source"]}),
     ]
 

@@ -19,7 +19,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tournament.admin.lots import DayAndTime
 from tournament.admin.public import Text
-from tournament.admin.service_view import ServiceView
+from tournament.admin.service_view import FormPage
 from tournament.choices import LinkKind
 from tournament.models import PlayingTable, Team, Tournament
 from tournament.names import name_of
@@ -102,7 +102,7 @@ class Card:
     of: str
 
 
-class LinksView(ServiceView):
+class LinksView(FormPage):
     """GET asks for whom, POST makes the links and shows the sheet, which cannot be shown again."""
 
     permission = "tournament.add_accesslink"
@@ -122,7 +122,7 @@ class LinksView(ServiceView):
     def extra(self, row: Tournament) -> dict[str, Any]:
         return {"list_address": f"{reverse('admin:tournament_accesslink_changelist')}?tournament__id__exact={row.pk}"}
 
-    def _post(self, request: HttpRequest, row: Tournament, form: Any) -> HttpResponse:
+    def answer(self, request: HttpRequest, row: Tournament, form: Any) -> HttpResponse:
         if not form.is_valid():
             return self.page(request, row, form, status=422)
         cards = [_card(request, made) for made in self._make(request, form)]

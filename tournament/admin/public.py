@@ -23,7 +23,7 @@ from tournament.models import (
     Tournament,
     Zone,
 )
-from tournament.services.competition import delete_public, save_public, save_stage
+from tournament.services.competition import delete_public, save_public, save_stage, save_tournament
 from tournament.services.entries import delete_zone, save_player, save_team, save_zone
 
 Text = Any
@@ -42,7 +42,7 @@ def save_row(row: Model) -> None:
         case Zone():
             save_zone(row)
         case Tournament():
-            save_public(row, tournament=row)
+            save_tournament(row, now=timezone.now())
         case Stage():
             save_stage(row, now=timezone.now())
         case _:

@@ -1,5 +1,6 @@
 """Pages of one form that calls one service: what was wrong stands beside the fields, and nothing was changed."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, cast
 
@@ -16,19 +17,17 @@ from django.urls import reverse
 from tournament.admin.public import Text
 from tournament.explanations import explain_defect
 from tournament.rules.errors import Defect, DefectsError
-from tournament.scoresheets.later import touched_words
-from tournament.services.progression import LaterTiesTouchedError
+from tournament.scoresheets.later import later_words
+from tournament.services.progression import LaterChoiceError, LaterTiesTouchedError
 
 
 class RefusedError(Exception):
     """The service said no to what the page asks for, in words for the reader."""
 
 
-class ServiceView:
-    """Under a row's address: GET shows the form, POST calls ``run`` and goes back to the row.
-
-    422 with a form that has defects, 409 where the state of things forbids it, 403 without ``permission``. A form
-    of a service that may touch later ties is a ``LaterForm``.
+class FormPage(ABC):
+    """Under a row's address: GET shows the form, POST is answered by ``answer``; 409 where the state of things forbids
+    it, 403 without ``permission``.
     """
 
     permission = ""
@@ -49,38 +48,20 @@ class ServiceView:
         form = self.form(row, request.POST if request.method == "POST" else None)
         if request.method != "POST":
             return self.page(request, row, form)
-        return self._post(request, row, form)
-
-    def _post(self, request: HttpRequest, row: Any, form: Any) -> HttpResponse:
-        if not form.is_valid():
-            return self.page(request, row, form, status=422)
-        try:
-            said = self.run(request, row, form)
-        except DefectsError as error:
-            for name, sentence in placed_sentences(error.defects, form):
-                form.add_error(name, sentence)
-            return self.page(request, row, form, status=422)
-        except RefusedError as error:
-            return self.page(request, row, form, status=409, refusal=str(error))
-        except LaterTiesTouchedError as error:
-            form.ask_about_later()
-            return self.page(request, row, form, status=409, touched=touched_words(error, self.event_id(row)))
-        self.model_admin.log_change(request, self.logged(row), str(said))
-        messages.success(request, said)
-        return HttpResponseRedirect(self.after(row))
+        return self.answer(request, row, form)
 
     def row(self, request: HttpRequest, pk: int) -> Any:
         return get_object_or_404(self.model_admin.get_queryset(request), pk=pk)
 
-    def title(self, row: Any) -> Text:
-        raise NotImplementedError
+    @abstractmethod
+    def title(self, row: Any) -> Text: ...
 
-    def form(self, row: Any, data: Mapping[str, Any] | None) -> forms.Form:
-        raise NotImplementedError
+    @abstractmethod
+    def form(self, row: Any, data: Mapping[str, Any] | None) -> forms.Form: ...
 
-    def run(self, request: HttpRequest, row: Any, form: Any) -> Text:
-        """Call the service and say what was done."""
-        raise NotImplementedError
+    @abstractmethod
+    def answer(self, request: HttpRequest, row: Any, form: Any) -> HttpResponse:
+        """What comes of the form that was sent; it has not been looked at yet."""
 
     def refusal(self, row: Any) -> Text:
         """Why it cannot be done now; empty where it can."""
@@ -126,6 +107,38 @@ class ServiceView:
             **self.extra(row),
         }
         return TemplateResponse(request, self.template_name, context, status=status)
+
+
+class ServiceView(FormPage):
+    """A form that calls one service, ``run``, and goes back to the row; 422 with a form that has defects.
+
+    A form of a service that may touch later ties is a ``LaterForm``.
+    """
+
+    def answer(self, request: HttpRequest, row: Any, form: Any) -> HttpResponse:
+        if not form.is_valid():
+            return self.page(request, row, form, status=422)
+        try:
+            said = self.run(request, row, form)
+        except DefectsError as error:
+            for name, sentence in placed_sentences(error.defects, form):
+                form.add_error(name, sentence)
+            if isinstance(error, LaterChoiceError):
+                form.ask_about_later(later_words(error.touched, self.event_id(row)))
+            return self.page(request, row, form, status=422)
+        except RefusedError as error:
+            return self.page(request, row, form, status=409, refusal=str(error))
+        except LaterTiesTouchedError as error:
+            words = later_words(error.touched, self.event_id(row))
+            form.ask_about_later(words)
+            return self.page(request, row, form, status=409, touched=words.sentences)
+        self.model_admin.log_change(request, self.logged(row), str(said))
+        messages.success(request, said)
+        return HttpResponseRedirect(self.after(row))
+
+    @abstractmethod
+    def run(self, request: HttpRequest, row: Any, form: Any) -> Text:
+        """Call the service and say what was done."""
 
 
 def admin_form(model_admin: admin.ModelAdmin, form: forms.Form) -> AdminForm:

@@ -104,6 +104,7 @@ class ApiTokenAdmin(ReadOnlyAdmin):
             "written": written,
             "form": None if written else form,
             "adminform": admin_form(self, form),
+            "inline_admin_formsets": [],
             "errors": form.errors,
             "submit": _("Make the token"),
             "back": reverse("admin:tournament_apitoken_changelist"),

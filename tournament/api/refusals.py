@@ -9,10 +9,9 @@ from tournament.api.bodies import Body
 from tournament.api.errors import Fault, Path, Refusal, defect_fault, fault
 from tournament.api.ties import tie_object
 from tournament.explanations import json_pointer
-from tournament.explanations.impact import touched_sentences
-from tournament.models import Team, Tie
-from tournament.names import name_of
+from tournament.models import Tie
 from tournament.rules.errors import Defect, DefectsError
+from tournament.scoresheets.later import later_words
 from tournament.services.exchange import Difference, SideRosters, handed_in_defects, handed_in_differences
 from tournament.services.progression import TouchedTie
 from tournament.services.results import (
@@ -64,10 +63,8 @@ def _called_as_sent(
 
 
 def _touched_faults(error: LaterTiesTouchedError, tie: Tie) -> list[Fault]:
-    teams = list(Team.objects.filter(event=tie.event_id))
-
     def sentence(one: TouchedTie) -> str:
-        return touched_sentences([one], {team.code: name_of(team).text for team in teams}, {})[0]
+        return later_words([one], tie.event_id).sentences[0]
 
     return [Fault(("later",), "later_tie_touched", partial(sentence, one)) for one in error.touched]
 

@@ -7,8 +7,8 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.urls import reverse
+from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 View = Callable[..., HttpResponseBase]
@@ -22,20 +22,28 @@ def desk_page(*methods: str, permission: str = ENTER) -> Callable[[View], View]:
     """A page for logged-in staff with the permission: others are sent to the login, or answered 403."""
 
     def decorate(view: View) -> View:
-        @wraps(view)
-        def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
-            user = request.user
-            if not (user.is_active and user.is_staff):
-                return _log_in(request)
-            if not user.has_perm(permission):
-                raise PermissionDenied
-            if int(request.META.get("CONTENT_LENGTH") or 0) > LARGEST_POST:
-                return HttpResponse(_("This is too large to be a score sheet."), status=413, content_type="text/plain")
-            return view(request, *args, **kwargs)
+        allowed = require_http_methods([*methods])(view)
 
-        return never_cache(require_http_methods([*methods])(guarded))
+        @wraps(allowed)
+        def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
+            answer = refusal(request, permission) or allowed(request, *args, **kwargs)
+            add_never_cache_headers(answer)
+            return answer
+
+        return guarded
 
     return decorate
+
+
+def refusal(request: HttpRequest, permission: str) -> HttpResponseBase | None:
+    """The answer to somebody who may not come here, or with too much; None for whoever may."""
+    if not (request.user.is_active and request.user.is_staff):
+        return _log_in(request)
+    if not request.user.has_perm(permission):
+        raise PermissionDenied
+    if int(request.META.get("CONTENT_LENGTH") or 0) > LARGEST_POST:
+        return HttpResponse(_("This is too large to be a score sheet."), status=413, content_type="text/plain")
+    return None
 
 
 def wants_json(request: HttpRequest) -> bool:

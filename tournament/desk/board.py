@@ -5,21 +5,21 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from tournament.desk.access import CALL, desk_page
+from tournament.desk.access import desk_page
 from tournament.desk.forms import HeldForm
 from tournament.desk.pages import board_address, desk_render
 from tournament.models import Tie, Tournament
-from tournament.selectors.desk import desk_board, running_tournaments
+from tournament.selectors.desk import desk_board, desk_tournaments
 
 
 @desk_page("GET", "HEAD")
 def desk(request: HttpRequest) -> HttpResponse:
-    """The board of the only tournament that is on; a choice where there are several, or none."""
-    today, others = running_tournaments(timezone.now())
-    meant = today or others
-    if len(meant) == 1:
+    """The board of the only tournament that is on; a choice where there are several, or none, or ``all`` is asked."""
+    found = desk_tournaments(timezone.now())
+    meant = found.today or found.others
+    if len(meant) == 1 and "all" not in request.GET:
         return HttpResponseRedirect(board_address(meant[0]))
-    return desk_render(request, "desk", {"today": today, "others": others}, title=_("Score desk"))
+    return desk_render(request, "desk", {"found": found}, title=_("Score desk"))
 
 
 @desk_page("GET", "HEAD")
@@ -27,7 +27,6 @@ def board(request: HttpRequest, tournament: str) -> HttpResponse:
     shown = get_object_or_404(Tournament, slug=tournament)
     context = {
         "board": desk_board(shown, timezone.now(), request.user.pk),
-        "may_call": request.user.has_perm(CALL),
         "saved": (saved := _just_saved(shown, request.GET.get("saved", ""))),
         "undo": HeldForm(saved) if saved else None,
     }

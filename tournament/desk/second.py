@@ -19,7 +19,7 @@ from tournament.desk.ties import desk_sheet
 from tournament.explanations import explain_defect
 from tournament.models import Tournament
 from tournament.rules.errors import DefectsError
-from tournament.scoresheets.later import touched_words
+from tournament.scoresheets.later import later_words
 from tournament.scoresheets.sheet import Sheet
 from tournament.scoresheets.tie_words import tie_name
 from tournament.scoresheets.words import side_by_side
@@ -27,6 +27,7 @@ from tournament.selectors.desk import waiting_submissions
 from tournament.services.results import (
     BlindEntryDiffersError,
     KeyReusedError,
+    LaterChoiceError,
     LaterTiesTouchedError,
     VersionConflictError,
     confirm_result,
@@ -105,11 +106,13 @@ def _compare(request: HttpRequest, sheet: Sheet, form: SecondForm) -> HttpRespon
         form.put(checked=form.digest)
         return page(request, sheet, form, status=409, differs=lines, first_by=error.submission.actor)
     except LaterTiesTouchedError as error:
-        form.ask_about_later()
-        touched = touched_words(error, sheet.tie.event_id)
-        return page(request, sheet, form, status=409, touched=touched, impact=impact_of_form(form))
+        words = later_words(error.touched, sheet.tie.event_id)
+        form.ask_about_later(words)
+        return page(request, sheet, form, status=409, touched=words.sentences, impact=impact_of_form(form))
     except DefectsError as error:
         form.add_defects(error.defects)
+        if isinstance(error, LaterChoiceError):
+            form.ask_about_later(later_words(error.touched, sheet.tie.event_id))
         return page(request, sheet, form, status=422)
     except (VersionConflictError, KeyReusedError):
         return _nothing_waits(request, sheet)
@@ -126,10 +129,13 @@ def act_on_held(request: HttpRequest, sheet: Sheet, form: HeldForm, held: dict[s
             return going_on(request, waiting_address(sheet.tie.event.tournament))
         confirm_result(**_by(request, given), tie=sheet.tie.pk, decision=given["decision"], later=given["later"])
     except LaterTiesTouchedError as error:
-        form.ask_about_later()
-        return _confirm_page(request, sheet, form, held, status=409, touched=touched_words(error, sheet.tie.event_id))
+        words = later_words(error.touched, sheet.tie.event_id)
+        form.ask_about_later(words)
+        return _confirm_page(request, sheet, form, held, status=409, touched=words.sentences)
     except DefectsError as error:
         form.add_error(None, [explain_defect(defect) for defect in error.defects])
+        if isinstance(error, LaterChoiceError):
+            form.ask_about_later(later_words(error.touched, sheet.tie.event_id))
         return _confirm_page(request, fresh(sheet), form, held, status=422)
     except (VersionConflictError, KeyReusedError):
         return _nothing_waits(request, sheet)

@@ -20,11 +20,12 @@ from tournament.desk.swapping import swap, turn
 from tournament.desk.ties import desk_sheet
 from tournament.models import Submission
 from tournament.rules.errors import DefectsError
-from tournament.scoresheets.later import touched_words
+from tournament.scoresheets.later import later_words
 from tournament.scoresheets.tie_words import tie_name
 from tournament.scoresheets.understood import understood
 from tournament.services.results import (
     KeyReusedError,
+    LaterChoiceError,
     LaterTiesTouchedError,
     Outcome,
     ResultDocument,
@@ -113,20 +114,22 @@ def save(request: HttpRequest, form: DeskForm) -> HttpResponse:
         outcome = record(request, form)
     except DefectsError as error:
         form.add_defects(error.defects)
+        if isinstance(error, LaterChoiceError):
+            form.ask_about_later(later_words(error.touched, sheet.tie.event_id))
         return page(request, sheet, form, status=422)
     except (VersionConflictError, KeyReusedError):
         return conflict(request, fresh(sheet), form)
     except LaterTiesTouchedError as error:
-        form.ask_about_later()
-        touched = touched_words(error, sheet.tie.event_id)
-        return page(request, sheet, form, status=409, touched=touched, impact=impact_of_form(form))
+        words = later_words(error.touched, sheet.tie.event_id)
+        form.ask_about_later(words)
+        return page(request, sheet, form, status=409, touched=words.sentences, impact=impact_of_form(form))
     said = {"tie": tie_name(sheet.tie), "verdict": understood(sheet, form.typed.document, {}).verdict}
-    words = (
+    sentence = (
         _("Entered: %(tie)s. %(verdict)s It waits to be confirmed.")
         if outcome.is_held
         else _("Saved: %(tie)s. %(verdict)s")
     )
-    messages.success(request, words % said)
+    messages.success(request, sentence % said)
     return onward(request, sheet, is_saved=True)
 
 

@@ -238,6 +238,7 @@ SENTENCES = {
     "same_person": _("Whoever entered a result cannot confirm it: that takes a second person."),
     "second_entry_missing": _("Enter the result a second time, without looking at the first entry."),
     "result_waits": _("A result that was handed in waits here: confirm it or send it back first."),
+    "results_wait": _("Results wait to be confirmed (ties %(ties)s): confirm them or send them back first."),
     "nothing_to_undo": _("There is no entry here that could be undone."),
     "later_tie_has_score": _("Tie %(no)s has a score already: keep it as played, or annul it."),
     "second_person_asked": _(

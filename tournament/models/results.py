@@ -90,6 +90,11 @@ class Submission(models.Model):
     def natural_key(self) -> tuple[str, int]:
         return (self.tournament.slug, self.sequence)
 
+    @property
+    def who(self) -> str:
+        """The account, else the link or token, else the door it came by."""
+        return self.actor or self.via or str(self.get_source_display())
+
     natural_key.dependencies = ["tournament.tie"]  # type: ignore[attr-defined]  # Django's protocol
 
 

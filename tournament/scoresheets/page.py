@@ -6,11 +6,14 @@ from typing import Any
 from django.db.models import QuerySet
 from django.forms.boundfield import BoundField
 
-from tournament.explanations.impact import impact_sentences, touched_sentences
+from tournament.choices import SecondPerson
+from tournament.explanations.impact import impact_sentences
+from tournament.explanations.later_ties import touched_sentences
+from tournament.explanations.log import act_words, later_words
 from tournament.models import Submission
 from tournament.rules.errors import DefectsError
 from tournament.scoresheets.forms import ResultForm
-from tournament.scoresheets.naming import team_names, tie_names
+from tournament.scoresheets.naming import later_ties, team_names
 from tournament.scoresheets.sheet import Sheet
 from tournament.scoresheets.tie_words import side_names, start_time, tie_name, where_in_event
 from tournament.scoresheets.understood import Understood, UnderstoodMatch, understood
@@ -54,10 +57,16 @@ class Impact:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One submission of the tie, with the lines that it changed."""
+    """One submission of the tie: what it did, and the lines that it changed; these stay hidden (``is_secret``) while
+    somebody is to enter it a second time without looking.
+    """
 
     submission: Submission
     changes: list[Change]
+    said: str
+    choice: str
+    is_waiting: bool
+    is_secret: bool
 
 
 def page_context(sheet: Sheet, form: ResultForm | None, saved: str | None) -> dict[str, Any]:
@@ -122,7 +131,7 @@ def tie_field_state(form: ResultForm) -> dict[str, Any]:
 
 
 def impact_of(sheet: Sheet, document: ResultDocument) -> Impact | None:
-    """What recording the document would move; places only where a result is corrected, for a first one always adds."""
+    """What recording the document would change and move, later ties carried through."""
     if document == sheet.stored:
         return None
     try:
@@ -131,14 +140,19 @@ def impact_of(sheet: Sheet, document: ResultDocument) -> Impact | None:
         return None
     event = sheet.tie.event_id
     numbers = {*(move.tie for move in preview.moves), *(tie.no for tie in preview.touched)}
-    names, ties = team_names(event), tie_names(event, numbers)
-    sentences = impact_sentences(preview, names, ties)
-    if not sheet.is_correction:
-        sentences = sentences[len(preview.places) :]
+    names, ties = team_names(event), later_ties(event, numbers)
+    sentences = impact_sentences(preview, names, ties, is_correction=sheet.is_correction)
     return Impact(sentences, touched_sentences(preview.touched, names, ties))
 
 
 def history(sheet: Sheet) -> list[Entry]:
     """The submissions of the tie, the latest first."""
-    rows: QuerySet[Submission] = Submission.objects.filter(tie=sheet.tie).order_by("-sequence")[:LONGEST_HISTORY]
-    return [Entry(row, document_changes(row.before, row.content, sheet.player_name)) for row in rows]
+    rows: QuerySet[Submission] = Submission.objects.filter(tie=sheet.tie).select_related("confirms")
+    return [_entry(sheet, row) for row in rows.order_by("-sequence")[:LONGEST_HISTORY]]
+
+
+def _entry(sheet: Sheet, row: Submission) -> Entry:
+    is_waiting = row.is_held and row.version == sheet.tie.held_version
+    is_secret = is_waiting and sheet.tie.event.tournament.second_person == SecondPerson.BLIND
+    changes = [] if is_secret else document_changes(row.before, row.content, sheet.player_name)
+    return Entry(row, changes, act_words(row, is_waiting=is_waiting), later_words(row), is_waiting, is_secret)

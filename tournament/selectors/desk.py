@@ -12,7 +12,7 @@ from tournament.lines import TieLine
 from tournament.models import Submission, Tie, Tournament
 from tournament.rules.hall import Clash, HallTie, clashes, late_minutes, without_result
 from tournament.selectors.calendar import latest_results
-from tournament.selectors.ties import bye_sides, tie_lines, ties_of, with_line_facts, without_byes
+from tournament.selectors.ties import bye_sides, byes_among, tie_lines, ties_of, with_line_facts, without_byes
 
 LATEST = 8
 LONGEST_PLAY = timedelta(hours=12)
@@ -139,12 +139,27 @@ def running_on_table(tie: Tie) -> Tie | None:
     return others.select_related("event__tournament", "team_a", "team_x").order_by("-started_at").first()
 
 
-def running_tournaments(now: datetime) -> tuple[list[Tournament], list[Tournament]]:
-    """The tournaments that are on today, and all others with ties still open, each the latest first. One query."""
-    open_ties = Tie.objects.filter(ending="").values("event__tournament")
-    rows = list(Tournament.objects.filter(pk__in=open_ties))
-    today = [row for row in rows if row.starts_on <= _venue_day(row, now) <= row.ends_on]
-    return today, [row for row in rows if row not in today]
+@dataclass(frozen=True, slots=True)
+class DeskTournaments:
+    """The tournaments that are on today, others with ties still open, and those played to their end; latest first."""
+
+    today: tuple[Tournament, ...] = ()
+    others: tuple[Tournament, ...] = ()
+    played: tuple[Tournament, ...] = ()
+
+
+def desk_tournaments(now: datetime) -> DeskTournaments:
+    """All tournaments as the desk chooses among them; a bye is no open tie. Four queries."""
+    rows = list(Tournament.objects.all())
+    unfinished = Tie.objects.filter(ending="").exclude(call_state=CallState.CANCELLED)
+    byes = byes_among(Tie.objects.filter(event__in=unfinished.values("event")))
+    still_open = set(without_byes(unfinished, byes).values_list("event__tournament", flat=True))
+    today = [row for row in rows if row.pk in still_open and row.starts_on <= _venue_day(row, now) <= row.ends_on]
+    return DeskTournaments(
+        today=tuple(today),
+        others=tuple(row for row in rows if row.pk in still_open and row not in today),
+        played=tuple(row for row in rows if row.pk not in still_open),
+    )
 
 
 def _venue_day(tournament: Tournament, now: datetime) -> date:

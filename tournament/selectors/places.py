@@ -1,7 +1,7 @@
 """Who stands where in the knock-out, and the final places of an event."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass, field
 
 from tournament.choices import StageKind
 from tournament.models import Event, Group, Stage, Tie
@@ -27,7 +27,7 @@ from tournament.rules.standings import (
     ranked_across,
     ranking_variant,
 )
-from tournament.rules.ties import tie_winner
+from tournament.rules.ties import CountedTie, tie_winner
 from tournament.selectors.groups import group_standings
 from tournament.snapshots import (
     group_snapshot,
@@ -52,20 +52,38 @@ class Bracket:
     winners: Winners
 
 
+@dataclass(frozen=True, slots=True)
+class WhatIf:
+    """Facts that are not stored: winners of knock-out ties, group ties counted otherwise, ties that are not played
+    after all, and sides ``kept`` as they stand.
+    """
+
+    winners: Winners = field(default_factory=dict)
+    counted: Mapping[TieId, CountedTie] = field(default_factory=dict)
+    unplayed: Set[TieId] = frozenset()
+    kept: Mapping[tuple[TieId, Side], TeamId] = field(default_factory=dict)
+
+
+AS_STORED = WhatIf()
+
+
 def event_bracket(event: Event) -> Bracket:
     """Everything of the event's knock-out stages in a constant number of queries; empty where it has none."""
-    return _bracket(event, _standings(event))
+    return _bracket(event, _standings(event), AS_STORED)
 
 
-def event_places(event: Event, standings: Standings | None = None) -> tuple[FinalPlace, ...]:
+def event_places(
+    event: Event, standings: Standings | None = None, what_if: WhatIf = AS_STORED
+) -> tuple[FinalPlace, ...]:
     """The final places as far as they are decided, best first, shared ones as one entry.
 
     The knock-out decides its own places (RULES 7). Teams left in the groups share places by their place in the
     group, or are compared across groups where the stage's ranking does so, once every group is complete and
-    everybody who plays on is known. ``standings`` of all groups of the event spare asking for them again.
+    everybody who plays on is known. ``standings`` of all groups of the event spare asking for them again; with
+    ``what_if`` they are those that would be.
     """
     standings = _standings(event) if standings is None else standings
-    bracket = _bracket(event, standings)
+    bracket = _bracket(event, standings, what_if)
     places: list[FinalPlace] = []
     taken: frozenset[TeamId] = frozenset()
     entered = 0
@@ -78,19 +96,21 @@ def event_places(event: Event, standings: Standings | None = None) -> tuple[Fina
         else:
             own = [(group, ranking) for group, ranking in standings if group.stage_id == stage.pk]
             if len(taken) == entered:
-                places += _left_in_groups(stage, own, taken)
+                places += _left_in_groups(stage, own, taken, what_if.counted)
             teams = frozenset(team for _, ranking in own for place in ranking.places for team in place.teams)
             entered += len(teams - taken)
             taken |= teams
     return tuple(sorted(places, key=lambda place: place.place))
 
 
-def _left_in_groups(stage: Stage, standings: Standings, taken: frozenset[TeamId]) -> tuple[FinalPlace, ...]:
+def _left_in_groups(
+    stage: Stage, standings: Standings, taken: frozenset[TeamId], counted: Mapping[TieId, CountedTie]
+) -> tuple[FinalPlace, ...]:
     orders = [_order(ranking) for _, ranking in standings]
     first_place = len(taken) + 1
     if not ranking_variant(stage.ranking).compares_groups:
         return group_leftover_places(orders, taken=taken, first_place=first_place, stage=stage.slug)
-    records = {record.team: record for group, _ in standings for record in _records(group)}
+    records = {record.team: record for group, _ in standings for record in _records(group, counted)}
 
     def compare(teams: Sequence[TeamId]) -> tuple[tuple[TeamId, ...], ...]:
         return ranked_across(teams, records, matches_count=matches_count(stage))
@@ -98,8 +118,8 @@ def _left_in_groups(stage: Stage, standings: Standings, taken: frozenset[TeamId]
     return group_leftover_places(orders, taken=taken, first_place=first_place, stage=stage.slug, compare=compare)
 
 
-def _records(group: Group) -> tuple[Record, ...]:
-    facts = group_snapshot(group)
+def _records(group: Group, counted: Mapping[TieId, CountedTie]) -> tuple[Record, ...]:
+    facts = group_snapshot(group, counted)
     return group_records(members=facts.members, ties=facts.ties, ranking=group.stage.ranking, annulled=facts.annulled)
 
 
@@ -118,7 +138,7 @@ def _standings(event: Event) -> Standings:
     return group_standings(Group.objects.filter(stage__event=event))
 
 
-def _bracket(event: Event, standings: Standings) -> Bracket:
+def _bracket(event: Event, standings: Standings, what_if: WhatIf) -> Bracket:
     rows = tuple(
         with_sources(event.ties.filter(stage__kind=StageKind.KNOCKOUT))
         .select_related("stage", "team_a", "team_x")
@@ -126,13 +146,15 @@ def _bracket(event: Event, standings: Standings) -> Bracket:
         .order_by("no")
     )
     ties = tuple(knockout_tie(row) for row in rows)
-    winners = bracket_winners(rows)
+    known = {**bracket_winners(rows), **what_if.winners}
+    winners = {no: winner for no, winner in known.items() if no not in what_if.unplayed}
+    kept = {**kept_sides(rows), **what_if.kept}
     group_places = {
         place: team
         for group, ranking in standings
         for place, team in settled_group_places(group.stage.slug, group.name, ranking).items()
     }
-    return Bracket(rows, ties, settle(ties, winners=winners, group_places=group_places, kept=kept_sides(rows)), winners)
+    return Bracket(rows, ties, settle(ties, winners=winners, group_places=group_places, kept=kept), winners)
 
 
 def bracket_winners(rows: Iterable[Tie]) -> Winners:

@@ -6,7 +6,8 @@ from datetime import datetime
 from django.db import models, transaction
 
 from tournament.choices import SecondPerson
-from tournament.models import Event, Organisation, Session, Stage, Tournament
+from tournament.models import Event, Organisation, Session, Stage, Tie, Tournament
+from tournament.rules.errors import Defect, DefectsError
 from tournament.services.results.opening import open_due_of_event
 from tournament.services.revisions import lock_tournament, raise_revision
 
@@ -35,6 +36,39 @@ def create_tournament(
 
 
 @transaction.atomic
+def save_tournament(tournament: Tournament, *, now: datetime) -> None:
+    """Save a tournament as it was changed; ``DefectsError`` as of ``second_person_defects``."""
+    since = now
+    if tournament.pk is not None:
+        lock_tournament(tournament)
+        if defects := second_person_defects(tournament, tournament.second_person):
+            raise DefectsError(defects)
+        stored = Tournament.objects.get(pk=tournament.pk)
+        tournament.revision = stored.revision
+        if stored.second_person == tournament.second_person:
+            since = stored.second_person_since or now
+    tournament.second_person_since = None if tournament.second_person == SecondPerson.OFF else since
+    tournament.save()
+    raise_revision(tournament)
+
+
+def ask_second_person(*, tournament: Tournament, second_person: SecondPerson, now: datetime) -> None:
+    """Say what results need from now on before they are official; errors as of ``save_tournament``."""
+    tournament.second_person = second_person
+    save_tournament(tournament, now=now)
+
+
+def second_person_defects(tournament: Tournament, chosen: str) -> tuple[Defect, ...]:
+    """``results_wait`` (``ties``: their numbers) where the rule for a second person would change under them."""
+    stored = Tournament.objects.filter(pk=tournament.pk).values_list("second_person", flat=True).first()
+    if stored is None or stored == chosen:
+        return ()
+    waiting = Tie.objects.filter(event__tournament=tournament.pk, held_version__isnull=False).order_by("no")
+    numbers = list(waiting.values_list("no", flat=True))
+    return (Defect("results_wait", ("second_person",), {"ties": ", ".join(map(str, numbers))}),) if numbers else ()
+
+
+@transaction.atomic
 def create_event(
     *, tournament: Tournament, fields: Mapping[str, object], stages: Iterable[Mapping[str, object]]
 ) -> Event:
@@ -48,16 +82,6 @@ def create_event(
         stage.save()
     raise_revision(tournament)
     return event
-
-
-@transaction.atomic
-def ask_second_person(*, tournament: Tournament, second_person: SecondPerson, now: datetime) -> None:
-    """Say what results need from now on before they are official; what was official stays so."""
-    lock_tournament(tournament)
-    tournament.second_person = second_person
-    tournament.second_person_since = None if second_person == SecondPerson.OFF else now
-    tournament.save(update_fields=["second_person", "second_person_since"])
-    raise_revision(tournament)
 
 
 @transaction.atomic

@@ -13,11 +13,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from tournament.admin.results.waiting import may_confirm
 from tournament.choices import SubmissionSource
 from tournament.models import Submission
 from tournament.rules.errors import DefectsError
 from tournament.scoresheets.forms import ResultForm, tie_runs_beside
-from tournament.scoresheets.later import touched_words
+from tournament.scoresheets.later import later_words
 from tournament.scoresheets.page import Impact, impact_of, page_context
 from tournament.scoresheets.sheet import Sheet, sheet_of
 from tournament.scoresheets.tie_words import tie_name
@@ -25,6 +26,7 @@ from tournament.scoresheets.understood import understood
 from tournament.scoresheets.words import side_by_side
 from tournament.services.results import (
     KeyReusedError,
+    LaterChoiceError,
     LaterTiesTouchedError,
     Outcome,
     VersionConflictError,
@@ -104,18 +106,22 @@ class ResultView(SheetView):
             outcome = self.record(request, sheet, form)
         except DefectsError as error:
             form.add_defects(error.defects)
+            if isinstance(error, LaterChoiceError):
+                form.ask_about_later(later_words(error.touched, sheet.tie.event_id))
             return self.page(request, sheet, form, status=422)
         except (VersionConflictError, KeyReusedError):
             return self.conflict(request, cast(Sheet, sheet_of(sheet.tie.pk)), form)
         except LaterTiesTouchedError as error:
-            form.ask_about_later()
-            touched = touched_words(error, sheet.tie.event_id)
-            return self.page(
-                request, sheet, form, status=409, touched=touched, impact=impact_of(sheet, form.typed.document)
-            )
+            words = later_words(error.touched, sheet.tie.event_id)
+            form.ask_about_later(words)
+            impact = impact_of(sheet, form.typed.document)
+            return self.page(request, sheet, form, status=409, touched=words.sentences, impact=impact)
         self.model_admin.log_change(request, outcome.tie, _("Result, version %(no)d") % {"no": outcome.tie.version})
         verdict = understood(sheet, form.typed.document, {}).verdict
-        messages.success(request, _("Saved: %(tie)s. %(verdict)s") % {"tie": tie_name(sheet.tie), "verdict": verdict})
+        said = _("Saved: %(tie)s. %(verdict)s")
+        if outcome.is_held:
+            said = _("Handed in: %(tie)s. %(verdict)s It is not official yet and waits to be confirmed.")
+        messages.success(request, said % {"tie": tie_name(sheet.tie), "verdict": verdict})
         return HttpResponseRedirect(f"{request.path}?saved={outcome.submission.version}")
 
     def record(self, request: HttpRequest, sheet: Sheet, form: ResultForm) -> Outcome:
@@ -163,6 +169,8 @@ class ResultView(SheetView):
             **page_context(sheet, form, request.GET.get("saved")),
             "opts": self.model_admin.opts,
             "impact": impact,
+            "waits": sheet.tie.held_version is not None,
+            "may_confirm": may_confirm(request, sheet.tie),
             "runs_beside": tie_runs_beside(sheet.tie),
             "check_address": reverse("admin:tournament_tie_result_check", args=[sheet.tie.pk]),
             **extra,

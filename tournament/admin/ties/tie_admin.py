@@ -14,7 +14,6 @@ from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from tournament.admin.lineups import LineupView
 from tournament.admin.public import ReadOnlyInline, Tool, ToolsAdmin, own_views
 from tournament.admin.results.views import ResultCheckView, ResultView
 from tournament.admin.ties.calls import CALLS
@@ -27,9 +26,9 @@ from tournament.admin.ties.filters import (
     TableFilter,
     TournamentFilter,
 )
+from tournament.admin.ties.tools import own_tools, own_urls
 from tournament.models import PlayingTable, Slot, Tie
 from tournament.names import name_of
-from tournament.rules.sides import Side
 from tournament.scoresheets.tie_words import score_text, side_names, status_mark, where_in_event
 from tournament.selectors.tie_finding import ties_by_words, ties_for_sheet
 from tournament.services.scheduling import move_tie
@@ -165,17 +164,11 @@ class TieAdmin(ToolsAdmin):
     def tools(self, request: HttpRequest, row: Tie) -> Iterable[Tool]:
         if may_enter(request):
             yield result_address(row.pk), _("Correct the result") if row.ending else _("Enter the result")
-            if not row.ending and row.team_a_id and row.team_x_id:
-                for side, words in ((Side.A, _("Line-up, side A")), (Side.X, _("Line-up, side X"))):
-                    yield reverse(f"admin:tournament_tie_lineup_{side.value}", args=[row.pk]), words
+        yield from own_tools(request, row)
 
     def get_urls(self) -> list[URLPattern]:
-        views: list[tuple[str, str, Any]] = [
-            ("result", "result", ResultView(self)),
-            ("result/check", "result_check", ResultCheckView(self)),
-            *((f"lineup/{side.value}", f"lineup_{side.value}", LineupView(self, side)) for side in Side),
-        ]
-        return [*own_views(self, views), *super().get_urls()]
+        views = [("result", "result", ResultView(self)), ("result/check", "result_check", ResultCheckView(self))]
+        return [*own_views(self, [*views, *own_urls(self)]), *super().get_urls()]
 
 
 def may_enter(request: HttpRequest) -> bool:

@@ -6,6 +6,7 @@ from tournament.services.progression.planned import Onward, Plan, PlannedTie
 from tournament.services.progression.sources import group_places_of, onward_of, places_with
 from tournament.services.progression.values import (
     Later,
+    LaterChoiceError,
     LaterTiesTouchedError,
     SideMove,
     Standing,
@@ -15,6 +16,7 @@ from tournament.services.progression.values import (
 
 __all__ = [
     "Later",
+    "LaterChoiceError",
     "LaterTiesTouchedError",
     "Onward",
     "Plan",

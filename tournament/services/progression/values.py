@@ -75,8 +75,16 @@ class LaterTiesTouchedError(Exception):
         self.touched = tuple(touched)
 
 
+class LaterChoiceError(DefectsError):
+    """The choice about later ties cannot be, or lacks its words; ``touched`` are the ties it is about."""
+
+    def __init__(self, defects: Sequence[Defect], touched: Sequence[TouchedTie]) -> None:
+        super().__init__(defects)
+        self.touched = tuple(touched)
+
+
 def refuse_undecided(touched: Sequence[TouchedTie], later: Later, decision: str) -> None:
-    """``LaterTiesTouchedError`` without a choice; ``DefectsError``: ``decision_missing`` without its words,
+    """``LaterTiesTouchedError`` without a choice; ``LaterChoiceError``: ``decision_missing`` without its words,
     ``later_tie_has_score`` where teams cannot just step in.
     """
     if touched and later is Later.REFUSE:
@@ -89,4 +97,4 @@ def refuse_undecided(touched: Sequence[TouchedTie], later: Later, decision: str)
     if touched and not decision.strip():
         defects.append(Defect("decision_missing", ("decision",)))
     if defects:
-        raise DefectsError(defects)
+        raise LaterChoiceError(defects, touched)

@@ -1,12 +1,13 @@
 """Results: the one way they are written, and the documents in which they come and go."""
 
-from tournament.services.progression import Later, LaterTiesTouchedError, SideMove, TouchedTie
+from tournament.services.progression import Later, LaterChoiceError, LaterTiesTouchedError, SideMove, TouchedTie
 from tournament.services.results.confirming import confirm_result, drop_held, held_submission, undo_last
 from tournament.services.results.defects import document_defects, result_defects
 from tournament.services.results.documents import MatchDocument, ResultDocument, normal_form, result_document
 from tournament.services.results.errors import BlindEntryDiffersError, KeyReusedError, VersionConflictError
+from tournament.services.results.impact import LotChange, PlaceChange
 from tournament.services.results.log import chain_defects, chain_head
-from tournament.services.results.previewing import PlaceChange, Preview, preview_result
+from tournament.services.results.previewing import Preview, preview_result
 from tournament.services.results.recording import Outcome, record_result
 from tournament.services.results.swapping import swap_sides
 
@@ -14,7 +15,9 @@ __all__ = [
     "BlindEntryDiffersError",
     "KeyReusedError",
     "Later",
+    "LaterChoiceError",
     "LaterTiesTouchedError",
+    "LotChange",
     "MatchDocument",
     "Outcome",
     "PlaceChange",
