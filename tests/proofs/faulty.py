@@ -27,6 +27,7 @@ class FaultyProxy:
         self.behind, self.random = port_behind, Random(seed)
         self.happened: Counter[str] = Counter()
         self.port = 0
+        self.under_way: set[asyncio.Task[None]] = set()
         self.loop = asyncio.new_event_loop()
         self.thread = Thread(target=self.loop.run_forever)
 
@@ -79,7 +80,9 @@ class FaultyProxy:
         if fault == "duplicated":
             answer = (await asyncio.gather(self._ask(request), self._ask(request)))[self.random.randrange(2)]
         if fault == "repeated late":
-            self.late = asyncio.create_task(self._repeat(request))
+            late = asyncio.create_task(self._repeat(request))
+            self.under_way.add(late)
+            late.add_done_callback(self.under_way.discard)
         self.passed.set()
         return {"dropped after": b"", "answer cut": answer[: self.random.randrange(len(answer) or 1)]}.get(
             fault, answer

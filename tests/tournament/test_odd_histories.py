@@ -4,7 +4,7 @@ import pytest
 
 from tests.factories import NOON, make_event, play_group, record, score_sheet, tie_no
 from tournament.choices import CallState, SubmissionSource
-from tournament.models import Event
+from tournament.models import Event, MatchPlayer
 from tournament.rules.sides import Side
 from tournament.services.calls import set_call_state
 from tournament.services.lineups import hand_in_lineup
@@ -93,4 +93,22 @@ def test_decision_at_a_side_moves_with_it_when_sides_are_swapped(event: Event) -
     tie = tie_no(event, 7)
     swap_sides(tie=tie, base_version=tie.version, source=SubmissionSource.DESK, user=None, key="k", now=NOON)
     assert list(tie.slots.order_by("side").values_list("side", "decision")) == [("a", "protest upheld"), ("x", "")]
+    assert list(result_differences(event.tournament)) == []
+
+
+def test_swapped_line_ups_name_the_players_of_the_teams_that_stand_there_now(event: Event) -> None:
+    """Also where both teams' players have the same codes, so that the document reads the same as before."""
+    lineups = {"a": {"A": "1", "B": "2", "C": "3"}, "x": {"X": "1", "Y": "2", "Z": "3"}}
+    record(tie_no(event, 1), {**score_sheet("3-0"), "lineups": lineups}, reason="line-ups came later")
+    tie = tie_no(event, 1)
+    call = {"source": SubmissionSource.DESK, "user": None, "key": "k", "now": NOON, "base_version": tie.version}
+
+    swap_sides(tie=tie, reason="filled from the wrong side", **call)
+
+    tie = tie_no(event, 1)
+    assert tie.team_a is not None
+    assert tie.team_a.code == "A2"
+    assert {place.player.team.code for place in tie.lineup_places.filter(side="a")} == {"A2"}
+    fielded = MatchPlayer.objects.filter(match__tie=tie, side="x")
+    assert {one.player.team.code for one in fielded} == {"A1"}
     assert list(result_differences(event.tournament)) == []

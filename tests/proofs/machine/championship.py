@@ -78,12 +78,18 @@ class Championship(Steps):
         self.asks = asks
 
     @precondition(lambda self: self.waiting())
-    @rule(pick=PICK, who=WHO, later=LATER, decision=WORDS, second=st.sampled_from(["same", "same", "other", "none"]))
+    @rule(
+        pick=PICK,
+        who=st.integers(0, 3),
+        later=LATER,
+        decision=WORDS,
+        second=st.sampled_from(["same", "same", "other", "none"]),
+    )
     def confirm(self, pick: int, who: int, later: Later, decision: str, second: str) -> None:
         tie, (document, first) = self.pick_waiting(pick)
         held = self.memory.ties[tie.no].waits
         call = self.handed_in(tie=tie.pk, base_version=tie.version, later=later, decision=decision)
-        call["user"] = self.users[who]
+        call["user"] = self.users[who] if who < 2 else next(user for user in self.users if user != first)
         call["document"] = {"same": document, "other": {"ending": "not_played"}, "none": None}[second]
         outcome = self.attempt("confirm", lambda: confirm_result(**call))
         if outcome is None:

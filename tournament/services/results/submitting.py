@@ -106,17 +106,20 @@ def submit(
     columns: Mapping[str, Any] | None = None,
     act: SubmissionAct = SubmissionAct.RESULT,
     confirms: Submission | None = None,
+    other_players: bool = False,
 ) -> Submission:
     """Write a checked result in normal form over a tie from ``locked_tie``, note it in the log and make it official.
 
-    ``columns`` are further columns of the tie that change with it. What waited for this tie waits no more. The instance
-    shows what was written.
+    ``columns`` are further columns of the tie that change with it; with ``other_players`` the same codes mean others
+    than before. What waited for this tie waits no more. The instance shows what was written.
     """
     before = result_document(tie)
     fields = {**tie_fields(tie, content, by.recorded_at), "held_version": None, **(columns or {})}
     entry = _entry(tie, content, by, before=before, moves=moves, act=act, confirms=confirms)
     _raise_version(tie, fields)
-    write_facts(tie, before, content, players)
+    if other_players:
+        write_facts(tie, before, {}, players)
+    write_facts(tie, {} if other_players else before, content, players)
     submission = append(entry)
     if not OfficialResult.objects.filter(tie=tie).update(submission=submission):
         OfficialResult.objects.create(tie=tie, submission=submission)

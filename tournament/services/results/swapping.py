@@ -60,7 +60,16 @@ def swap_sides(
         columns = {"team_a": row.team_x, "team_x": row.team_a, "call_state": row.call_state}
         players = {(OTHER[side], code): player for (side, code), player in roster_players(row).items()}
         _refuse_impossible(row, content, by.reason)
-        submission = submit(row, content, by=by, players=players, moves=moves, columns=columns, act=SubmissionAct.SWAP)
+        submission = submit(
+            row,
+            content,
+            by=by,
+            players=players,
+            moves=moves,
+            columns=columns,
+            act=SubmissionAct.SWAP,
+            other_players=True,
+        )
         _swap_sources(row, by)
         raise_revision(row.event.tournament_id)
     return Outcome(submission, row, moves)
