@@ -165,7 +165,8 @@ def test_touched_later_ties_are_named_and_the_choice_is_recorded(event: Event, t
     refused = submit(first, corrected, token=token, **{"accept-language": "en"})
     assert (refused.status_code, faults(refused)) == (409, [("/later", "later_tie_touched")])
     assert refused.json()["errors"][0]["message"] == (
-        "Tie 7, completed: begun as Team A1 – Team B2, would have to be Team A2 – Team B2."
+        "Tie 7 (semi-final), which is finished 3:1, was begun by Team A1 and Team B2. "
+        "By the change it belongs to Team A2 and Team B2."
     )
     assert refused.json()["touched"] == [
         {

@@ -10,7 +10,7 @@ from tournament.rules.ties.reported import FIGURES
 from tournament.services.exchange.shape import CODES
 
 ROOT = Path(__file__).parents[2] / "tournament"
-LAYERS = ("rules", "services")
+LAYERS = ("rules", "services", "scoresheets")
 
 
 @dataclass(frozen=True)

@@ -101,7 +101,7 @@ def test_correction_that_touches_a_tie_under_way_is_refused_without_a_decision(p
     answer = desk.post(result_url(tie), correction(desk, tie))
     assert answer.status_code == 409
     assert answer.context["touched"] == [
-        "第7场 (淘汰赛 · 半决赛)（打完）：已按 A1队 – B2队 开赛，应改为 A2队 – B2队。",
+        "第7场（半决赛）以A1队和B2队的对阵开赛，该场已结束，比分3:0；更改后应由A2队和B2队对阵。",
     ]
     assert not answer.context["form"]["later"].is_hidden
     assert Submission.objects.count() == before

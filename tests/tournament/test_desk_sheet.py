@@ -147,7 +147,7 @@ def test_correction_shows_what_it_changes_and_asks_why(desk: Client, event: Even
     fields = typed(desk, tie, m1="-7-7", m2="-7-7", m3="-7-7")
     refused = desk.post(desk_url(tie), {**fields, "check": "1"})
     assert (refused.status_code, list(refused.context["form"].errors)) == (422, ["reason"])
-    assert "A组：A2队，第2名 → 第1名。" in refused.context["impact"].sentences
+    assert "A2队取代A1队，成为A组第1名。" in refused.context["impact"].sentences
     assert check_then_save(desk, tie, {**fields, "reason": "录反了"}).status_code == 302
     assert latest(tie).reason == "录反了"
 

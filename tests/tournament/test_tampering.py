@@ -20,6 +20,7 @@ from tournament.choices import SecondPerson, SubmissionSource, WithdrawnResults
 from tournament.models import Event, Group, Team
 from tournament.rules.sides import Side
 from tournament.services.audit import Published, database_findings, export_log, file_findings, read_log, verifying
+from tournament.services.competition import ask_second_person
 from tournament.services.lots import record_lot, withdraw_lot
 from tournament.services.results import Later, checks, confirm_result
 from tournament.services.sides import decide_side
@@ -56,8 +57,7 @@ def played_event() -> Event:
             team=team_of(event, code), results=WithdrawnResults.ANNULLED, decision="伤病", user=entered, now=NOON
         )
     reinstate_team(team=team_of(event, "B3"), reason="误报", user=entered, now=NOON)
-    event.tournament.second_person = SecondPerson.CONFIRM
-    event.tournament.save(update_fields=["second_person"])
+    ask_second_person(tournament=event.tournament, second_person=SecondPerson.CONFIRM, now=NOON)
     first = record(tie_no(event, 11), walkover("x"), user=entered)
     second_person = {"base_version": first.tie.version, "source": SubmissionSource.DESK, "user": confirmed, "now": NOON}
     confirm_result(tie=first.tie, key="confirmed", **second_person)

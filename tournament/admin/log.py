@@ -9,9 +9,8 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from tournament.admin.public import ReadOnlyAdmin
 from tournament.choices import SecondPerson
@@ -94,7 +93,7 @@ class SubmissionAdmin(ReadOnlyAdmin):
         """The tie and its version; for a ruling nothing but what it says."""
         if entry.tie is None:
             return "–"
-        return _now("Tie %(no)d, version %(version)d") % {"no": entry.tie.no, "version": entry.version}
+        return gettext("Tie %(no)d, version %(version)d") % {"no": entry.tie.no, "version": entry.version}
 
     @admin.display(description=_("what was done"), ordering="act")
     def said(self, entry: Any) -> str:
@@ -123,7 +122,7 @@ class SubmissionAdmin(ReadOnlyAdmin):
     @admin.display(description=_("what changed"))
     def changes(self, submission: Submission) -> str | SafeString:
         if is_secret(submission):
-            return _now("Not shown until a second person has entered it as well.")
+            return gettext("Not shown until a second person has entered it as well.")
         if submission.tie_id is None:
             return "–"
         rows = ((one.label, one.before, one.after) for one in document_changes(submission.before, submission.content))

@@ -52,8 +52,12 @@ def save_tournament(tournament: Tournament, *, now: datetime) -> None:
     raise_revision(tournament)
 
 
+@transaction.atomic
 def ask_second_person(*, tournament: Tournament, second_person: SecondPerson, now: datetime) -> None:
     """Say what results need from now on before they are official; errors as of ``save_tournament``."""
+    lock_tournament(tournament)
+    if defects := second_person_defects(tournament, second_person):
+        raise DefectsError(defects)
     tournament.second_person = second_person
     save_tournament(tournament, now=now)
 

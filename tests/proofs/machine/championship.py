@@ -72,10 +72,13 @@ class Championship(Steps):
 
     @rule(asks=st.sampled_from(list(SecondPerson)))
     def ask_for_a_second_person(self, asks: SecondPerson) -> None:
+        is_refused = asks != self.asks and bool(self.waiting())
         self.attempt(
             "second person", lambda: ask_second_person(tournament=self.tournament, second_person=asks, now=NOON)
         )
-        self.asks = asks
+        self.asks = self.asks if is_refused else asks
+        self.tournament.refresh_from_db(fields=["second_person"])
+        assert self.tournament.second_person == self.asks
 
     @precondition(lambda self: self.waiting())
     @rule(
