@@ -36,6 +36,7 @@ ROWS = {
     "tournament.admin.entries": "tournament_team_",
     "tournament.admin.competition": "tournament_(event|tournament)_",
     "tournament.admin.tokens": "apitoken",
+    "tournament.desk": "desk:",
     "tournament.admin.public": "tournament_(award|event|group|tie|draw)_",
     "newsroom.admin.articles.actions": "newsroom_article_(changelist|schedule)",
     "newsroom.admin.articles": "newsroom_article_(preview|delete|change$)",
