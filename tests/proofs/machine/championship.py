@@ -10,7 +10,7 @@ from tests.factories import NOON
 from tests.proofs.machine.documents import DEFECTIVE, DOCUMENTS, lineup, on_record, played, reported, unfinished
 from tests.proofs.machine.steps import Steps
 from tournament.choices import CallState, SecondPerson, WithdrawnResults
-from tournament.models import Group, Lot
+from tournament.models import Group, Lot, Tournament
 from tournament.rules.sides import Side
 from tournament.services.calls import set_call_state
 from tournament.services.competition import ask_second_person
@@ -72,10 +72,12 @@ class Championship(Steps):
 
     @rule(asks=st.sampled_from(list(SecondPerson)))
     def ask_for_a_second_person(self, asks: SecondPerson) -> None:
-        self.attempt(
-            "second person", lambda: ask_second_person(tournament=self.tournament, second_person=asks, now=NOON)
-        )
-        self.asks = asks
+        """Refused while results wait that were handed in under another rule."""
+        fresh = Tournament.objects.get(pk=self.tournament.pk)
+        self.attempt("second person", lambda: ask_second_person(tournament=fresh, second_person=asks, now=NOON))
+        stored = SecondPerson(Tournament.objects.values_list("second_person", flat=True).get(pk=fresh.pk))
+        assert stored == (self.asks if self.waiting() else asks)
+        self.asks = stored
 
     @precondition(lambda self: self.waiting())
     @rule(
