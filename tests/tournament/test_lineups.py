@@ -5,12 +5,13 @@ from typing import Any
 
 import pytest
 
-from tests.factories import NOON, make_event, record, score_sheet, tie_between
-from tournament.choices import CallState, SubmissionSource
+from tests.factories import NOON, make_event, make_user, record, score_sheet, tie_between, tie_no
+from tournament.choices import CallState, SecondPerson, SubmissionSource
 from tournament.models import Event, Tie
 from tournament.rules.errors import DefectsError
 from tournament.rules.sides import Side
 from tournament.services.calls import set_call_state
+from tournament.services.competition import ask_second_person
 from tournament.services.lineups import hand_in_lineup
 from tournament.services.results import Outcome, VersionConflictError, result_document
 from tournament.snapshots import with_facts
@@ -127,3 +128,21 @@ def test_tie_without_teams_cannot_run() -> None:
     with pytest.raises(DefectsError) as error:
         set_call_state(tie=final, state=CallState.RUNNING, now=NOON)
     assert codes(error) == [("teams_unknown", ())]
+
+
+def test_lineup_does_not_push_a_result_aside_that_waits() -> None:
+    event = make_event(groups=["A1 A2 A3"])
+    ask_second_person(tournament=event.tournament, second_person=SecondPerson.CONFIRM, now=NOON)
+    tie = record(tie_no(event, 1), score_sheet("3-0"), user=make_user()).tie
+    with pytest.raises(DefectsError) as error:
+        hand_in_lineup(
+            tie=tie,
+            side=Side.A,
+            lineup={"A": "1", "B": "2", "C": "3"},
+            base_version=tie.version,
+            source=SubmissionSource.DESK,
+            user=None,
+            key="late",
+            now=NOON,
+        )
+    assert [defect.code for defect in error.value.defects] == ["result_waits"]

@@ -4,12 +4,14 @@ from typing import Any
 
 import pytest
 
-from tests.factories import NOON, make_event, play, record, score_sheet, tie_between, tie_no
-from tournament.choices import WithdrawnResults
+from tests.factories import NOON, make_event, make_user, play, record, score_sheet, tie_between, tie_no
+from tournament.choices import SecondPerson, WithdrawnResults
 from tournament.models import Event, Submission, Team
 from tournament.rules.errors import DefectsError
 from tournament.selectors.groups import group_standings
+from tournament.services.competition import ask_second_person
 from tournament.services.results import Later, LaterTiesTouchedError, SideMove, result_document
+from tournament.services.results.checks import result_differences
 from tournament.services.withdrawals import reinstate_team, withdraw_team
 
 pytestmark = pytest.mark.django_db
@@ -150,3 +152,24 @@ def test_team_that_has_not_withdrawn_cannot_be_reinstated(event: Event) -> None:
     with pytest.raises(DefectsError) as error:
         reinstate(event.teams.get(code="A3"))
     assert codes(error) == ["not_withdrawn"]
+
+
+def test_reinstated_team_wins_against_one_that_is_still_out(event: Event) -> None:
+    a1, a3 = event.teams.get(code="A1"), event.teams.get(code="A3")
+    withdraw(a1)
+    withdraw(a3)
+    assert result_document(tie_between(event, "A1", "A3")) == {"ending": "walkover", "at_fault": "a"}
+    reinstate(a1)
+    assert result_document(tie_between(event, "A1", "A3")) == {"ending": "walkover", "at_fault": "x"}
+    reinstate(a3)
+    assert result_document(tie_between(event, "A1", "A3")) == {}
+    assert list(result_differences(event.tournament)) == []
+
+
+def test_team_with_a_result_that_waits_does_not_withdraw_over_it(event: Event) -> None:
+    ask_second_person(tournament=event.tournament, second_person=SecondPerson.CONFIRM, now=NOON)
+    record(tie_between(event, "A1", "A3"), score_sheet("0-3"), user=make_user())
+    with pytest.raises(DefectsError) as error:
+        withdraw(event.teams.get(code="A3"))
+    assert codes(error) == ["result_waits"]
+    assert event.teams.get(code="A3").withdrawn_results == ""

@@ -35,7 +35,7 @@ def hand_in_lineup(
     """Record who plays as A, B, C of one side: letters to player codes, all of them. A submission like any result.
 
     ``DefectsError`` with every defect, the letter in the path: those of ``lineup_defects``, ``teams_unknown``, and
-    ``tie_finished``. A letter that has played may not change. Errors besides as of ``record_result``.
+    ``tie_finished``, ``result_waits``. A letter that has played may not change. Errors besides as of ``record_result``.
     """
     with transaction.atomic():
         row = locked_tie(tie)
@@ -58,6 +58,8 @@ def hand_in_lineup(
 def _defects(tie: Tie, side: Side, lineup: Mapping[str, str], present: ResultDocument) -> list[Defect]:
     if tie.ending:
         return [Defect("tie_finished")]
+    if tie.held_version is not None:
+        return [Defect("result_waits")]
     rosters = rosters_of(tie, roster_players(tie))
     if side not in rosters:
         return [Defect("teams_unknown")]

@@ -1,6 +1,7 @@
 """Teams that withdraw in mid-event: their results stand or are annulled, by a recorded decision (RULES 3)."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from typing import cast
 
@@ -35,7 +36,8 @@ def withdraw_team(
 
     ``stand``: its group ties still to be played become walk-overs, one that was running is broken off.
     ``annulled``: its group ties count for nobody and stay as they are. Ties of the knock-out are left to the score
-    desk. ``DefectsError`` (``decision_missing``, ``already_withdrawn``), ``LaterTiesTouchedError``.
+    desk. ``DefectsError`` (``decision_missing``, ``already_withdrawn``, ``result_waits`` where one of its ties has been
+    played and waits for a second person), ``LaterTiesTouchedError``.
     """
     by = Handover(source, user, f"withdrawal-{team.pk}", now, decision.strip(), decision.strip(), later)
     refuse_unusable(by)
@@ -46,6 +48,8 @@ def withdraw_team(
         log_withdrawal(team, by, act=SubmissionAct.WITHDRAWAL)
         moves: list[SideMove] = []
         if results == WithdrawnResults.STAND:
+            if _group_ties(team).filter(ending="", held_version__isnull=False).exists():
+                raise DefectsError([Defect("result_waits")])
             for tie in with_facts(_group_ties(team).filter(ending="").order_by("no")):
                 moves += _record(tie, _walkover(tie), by, later)
         return (*moves, *_rank_groups_again(team, by, later))
@@ -60,7 +64,8 @@ def reinstate_team(
     source: SubmissionSource = SubmissionSource.ADMIN,
     later: Later = Later.REFUSE,
 ) -> tuple[SideMove, ...]:
-    """Undo a withdrawal: walk-overs that it made, and nobody has touched since, are lifted again.
+    """Undo a withdrawal: walk-overs that it made, and nobody has touched since, are lifted again; those against teams
+    that have withdrawn as well go to this one.
 
     ``DefectsError`` (``reason_missing``, ``not_withdrawn``), ``LaterTiesTouchedError``.
     """
@@ -75,6 +80,9 @@ def reinstate_team(
         for made in _made_by_withdrawal(team):
             assert made.tie is not None
             moves += _record(made.tie, cast(ResultDocument, made.before), by, later)
+        for tie in _open_against_withdrawn(team):
+            other = tie.team_x_id if tie.team_a_id == team.pk else tie.team_a_id
+            moves += _record(tie, _walkover(tie), replace(by, key=f"withdrawal-{other}"), later)
         return (*moves, *_rank_groups_again(team, by, later))
 
 
@@ -89,6 +97,13 @@ def _write(team: Team, *, from_: tuple[str, ...] | list[str], results: str, deci
 
 def _group_ties(team: Team) -> QuerySet[Tie]:
     return Tie.objects.filter(Q(team_a=team) | Q(team_x=team), group__isnull=False)
+
+
+def _open_against_withdrawn(team: Team) -> QuerySet[Tie]:
+    """The ties of a team still to be played against teams that have withdrawn with their results standing."""
+    stands = WithdrawnResults.STAND
+    others = Q(team_a__withdrawn_results=stands) | Q(team_x__withdrawn_results=stands)
+    return with_facts(_group_ties(team).filter(others, ending="").order_by("no"))
 
 
 def _walkover(tie: Tie) -> ResultDocument:

@@ -10,7 +10,7 @@ from tests.factories import NOON
 from tests.proofs.machine.documents import DEFECTIVE, DOCUMENTS, lineup, on_record, played, reported, unfinished
 from tests.proofs.machine.steps import Steps
 from tournament.choices import CallState, SecondPerson, WithdrawnResults
-from tournament.models import Group, Lot, Tournament
+from tournament.models import Group, Lot
 from tournament.rules.sides import Side
 from tournament.services.calls import set_call_state
 from tournament.services.competition import ask_second_person
