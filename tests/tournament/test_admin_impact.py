@@ -1,5 +1,7 @@
 """What a correction changes, in whole sentences of both languages."""
 
+from dataclasses import replace
+
 import pytest
 from django.utils import translation
 
@@ -262,3 +264,15 @@ def test_many_who_share_a_place_are_counted() -> None:
     shown = preview(PlaceChange(None, "NN", 9, 17, ("A1", "A2", "A3", "A4", "A5")))
     assert said("zh-hans", shown) == ["南宁队的最终名次变为第17名，与其他5支队并列。"]
     assert said("en", shown) == ["南宁队 becomes number 17 in the end, level with 5 other teams."]
+
+
+def test_choices_about_many_ties_count_them() -> None:
+    many = [replace(FINISHED, no=no) for no in range(101, 105)]
+    with translation.override("zh-hans"):
+        assert choice_words(many, NAMES, TIES) == {
+            Later.REFUSE: choice_words([FINISHED], NAMES, TIES)[Later.REFUSE],
+            Later.KEEP: "维持已赛结果：上列4场按原对阵继续有效，裁定记录在各场。",
+            Later.ANNUL: "作废重赛：上列4场由应上场的队伍重赛，已赛部分不计。",
+        }
+    with translation.override("en"):
+        assert Later.CARRY in choice_words([replace(one, has_score=False) for one in many], NAMES, TIES)

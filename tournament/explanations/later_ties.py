@@ -11,6 +11,7 @@ from tournament.names import is_chinese
 from tournament.services.progression import Later, TouchedTie
 from tournament.statuses import Status
 
+MOST_TOLD_APART = 3
 Names = Mapping[str, str]
 """Team codes to what the teams are called."""
 
@@ -45,14 +46,31 @@ def touched_sentences(touched: Iterable[TouchedTie], names: Names, ties: Ties) -
 
 
 def choice_words(touched: Iterable[TouchedTie], names: Names, ties: Ties) -> dict[Later, str]:
-    """What may be chosen about these ties, and what becomes of each; the teams step in only where none has a score."""
+    """What may be chosen about these ties, and what becomes of each; the teams step in only where none has a score.
+
+    Of many ties only how many: they are listed beside the choice.
+    """
     rows = list(touched)
     words = {Later.REFUSE: _("Change nothing, and leave the results as they are.")}
-    if not any(tie.has_score for tie in rows):
+    has_score = any(tie.has_score for tie in rows)
+    if len(rows) > MOST_TOLD_APART:
+        return words | _choices_of_many(len(rows), has_score=has_score)
+    if not has_score:
         words[Later.CARRY] = _join(_("Carry it through."), (_carried(tie, names, ties) for tie in rows))
     words[Later.KEEP] = _join(_("Keep as played."), (_kept(tie, names, ties) for tie in rows))
     words[Later.ANNUL] = _join(_("Annul and replay."), (_annulled(tie, names, ties) for tie in rows))
     return words
+
+
+def _choices_of_many(n: int, *, has_score: bool) -> dict[Later, str]:
+    carried = _join(_("Carry it through."), [_("The %(n)d ties listed go on with the right teams.") % {"n": n}])
+    kept = _("The %(n)d ties listed stand with the teams that began them, and the decision is recorded there.")
+    annulled = _("The %(n)d ties listed are played again by the right teams; what was played does not count.")
+    return {
+        **({} if has_score else {Later.CARRY: carried}),
+        Later.KEEP: _join(_("Keep as played."), [kept % {"n": n}]),
+        Later.ANNUL: _join(_("Annul and replay."), [annulled % {"n": n}]),
+    }
 
 
 def _carried(tie: TouchedTie, names: Names, ties: Ties) -> str:
