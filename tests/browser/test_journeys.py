@@ -193,7 +193,7 @@ def test_correction_that_touches_a_begun_tie_waits_for_a_decision(patient: Page,
     save(patient, verdict="A3队 3:0 胜A2队。")
     expect(patient.locator(".touched")).to_contain_text("第6场")
     assert Submission.objects.filter(tie__no=3).count() == 1
-    patient.locator("[name=later][value=carry]").check()
+    patient.locator("[name=later][value=annul]").check()
     patient.locator("#id_decision").fill("裁判长裁定：按正确名次重赛")
     save(patient, verdict="A3队 3:0 胜A2队。")
     saved_words(patient)
