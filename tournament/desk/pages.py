@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from tournament.models import Tie, Tournament
 from tournament.names import name_of
@@ -55,7 +56,7 @@ def script_words() -> dict[str, str]:
         "restored": _("What you had typed on this device at {at} is back."),
         "unread": _("cannot be read yet"),
         "spared": _("not needed (decided)"),
-        "tie": _("tie"),
+        "tie": pgettext("score of the tie", "tie"),
         "w": _("walk-over"),
         "r": _("retired"),
         "d": _("defaulted"),
