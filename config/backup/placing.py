@@ -16,8 +16,8 @@ SIDECARS = ("-journal", "-wal", "-shm")
 
 
 def aside_name(name: str, now: datetime) -> str:
-    """``rallybook.sqlite3.before-20261125T101500``, in UTC."""
-    return f"{name}.before-{now.astimezone(UTC):%Y%m%dT%H%M%S}"
+    """``rallybook.sqlite3.before-20261125T101500.042``, in UTC."""
+    return f"{name}.before-{now.astimezone(UTC):%Y%m%dT%H%M%S}.{now.microsecond // 1000:03}"
 
 
 def refuse_used_sqlite(database: Path) -> None:

@@ -10,7 +10,7 @@ from django.conf import settings
 from hypothesis import given
 from hypothesis import strategies as st
 
-from config.backup import folder
+from config.backup import folder, placing
 from config.backup.locks import hold_while_running, is_held, use_mark
 from config.backup.pruning import superfluous
 from config.settings.databases import SQLITE
@@ -101,7 +101,7 @@ def test_folder_is_private_and_what_a_killed_process_left_goes(tmp_path: Path) -
 WAITER = """
 import sys
 from pathlib import Path
-from config.backup import folder
+from config.backup import folder, placing
 print("waiting", flush=True)
 with folder.at_work(Path(sys.argv[1])):
     print("inside", Path(sys.argv[1], "done").exists(), flush=True)
@@ -160,3 +160,14 @@ def test_a_database_that_is_no_file_is_not_marked(tmp_path: Path, caplog: pytest
     hold_while_running({"ENGINE": SQLITE, "NAME": str(tmp_path / "nowhere" / "hall.sqlite3")})
     assert "No mark of use" in caplog.text
     assert not use_mark(tmp_path / "nowhere" / "hall.sqlite3").exists()
+
+
+def test_two_restores_within_a_second_keep_both_of_what_was_there(tmp_path: Path) -> None:
+    now = datetime(2026, 11, 25, 10, 15, 0, tzinfo=UTC)
+    for number in (1, 2):
+        (tmp_path / "media").write_text(str(number))
+        placing.move_aside(tmp_path / "media", now + timedelta(milliseconds=number))
+    assert {path.name: path.read_text() for path in tmp_path.iterdir()} == {
+        "media.before-20261125T101500.001": "1",
+        "media.before-20261125T101500.002": "2",
+    }

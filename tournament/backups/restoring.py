@@ -74,8 +74,8 @@ class Restoring:
     def _postgres(self, database: str) -> None:
         exists = postgres.database_exists(database)
         self._refuse_unasked(exists and _holds_tables(), database)
-        restored = postgres.name_beside(f"_restoring_{self.now:%Y%m%d%H%M%S}")
-        aside = postgres.name_beside(f"_before_{self.now:%Y%m%d%H%M%S}")
+        restored = postgres.name_beside(f"_restoring_{self.now:%Y%m%d%H%M%S%f}")
+        aside = postgres.name_beside(f"_before_{self.now:%Y%m%d%H%M%S%f}")
         dump = self.media.parent / ".restoring.dump"
         with self._prepared_media() as media, _gone_afterwards(dump):
             self.opened.extract(archive.DATABASE, dump)
