@@ -10,7 +10,14 @@ from hypothesis import strategies as st
 from newsroom.admin.richtext import EXTENSIONS, RichTextField
 from newsroom.errors import TextError
 from newsroom.richtext import clean_html, document_of, normalised, rendered
-from newsroom.rules.richtext import Document, document_defects, document_to_html, is_safe_href, plain_text
+from newsroom.rules.richtext import (
+    Document,
+    document_defects,
+    document_from_html,
+    document_to_html,
+    is_safe_href,
+    plain_text,
+)
 
 HOSTILE = [
     "<script>alert(1)</script>",
@@ -132,6 +139,11 @@ def test_headings_and_tables_of_a_word_processor_become_paragraphs() -> None:
     pasted = "<h1>标题</h1><table><tr><td>甲</td><td>乙</td></tr></table><div>末</div>"
     assert [block["kind"] for block in document_of(pasted)] == ["paragraph"] * len(document_of(pasted))
     assert "标题" in plain_text(document_of(pasted))
+
+
+def test_rule_by_itself_leaves_out_what_is_no_text() -> None:
+    html = "<script>bad()</script><style>p{}</style><p>甲<span>乙</span></em></p></script><p>丙</p>"
+    assert plain_text(document_from_html(html)).split() == ["甲乙", "丙"]
 
 
 RUNS = st.fixed_dictionaries(

@@ -75,6 +75,10 @@ def test_tie_still_in_play_is_not_too_quick() -> None:
     assert told(running, played_seconds=60) == []
 
 
+def test_single_games_are_too_few_to_doubt() -> None:
+    assert told(tie("11-0", "11-0")) == []
+
+
 def test_what_is_not_known_raises_no_doubt() -> None:
     assert told(TieResult(TieEnding.WALKOVER)) == []
     assert told(TieResult(TieEnding.COMPLETED, score=(3, 0)), played_seconds=60) == []
