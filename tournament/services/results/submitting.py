@@ -101,7 +101,8 @@ def with_players(tie: Tie) -> LockedTie:
 
 def entry_under(tie: Tie, key: str) -> Submission | None:
     """The entry of the log that was handed in for this tie under ``key``."""
-    return Submission.objects.filter(tie=tie, idempotency_key=key).order_by("pk").first()
+    found = Submission.objects.filter(tie=tie, idempotency_key=key).order_by("pk")
+    return found.first() if found.exists() else None
 
 
 def refuse_stale(tie: Tie, base_version: int) -> None:
