@@ -1,6 +1,7 @@
 """Two small invented tournaments of another shape: a team event with doubles, and an individual event."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from random import Random
 from zoneinfo import ZoneInfo
@@ -40,34 +41,13 @@ def olympic_tournament() -> TournamentPlan:
 
 def olympic_event(random: Random) -> EventPlan:
     """Eight seeded teams, the Olympic system with a doubles, the first two of each group to a knock-out."""
-    taken: set[str] = set()
     play = {"best_of": 5, "order_of_play": "olympic", "stop_at_majority": True, "late_limit_minutes": 10}
     return EventPlan(
         fields={"slug": "men-team", "name": "男子团体", "name_en": "Men's team", "kind": "team"},
-        stages=(
-            {"slug": "groups", "name": "小组赛", "name_en": "Group stage", "kind": "groups", "qualifiers": 2, **play},
-            {
-                "slug": "knockout",
-                "name": "淘汰赛",
-                "name_en": "Knock-out",
-                "kind": "knockout",
-                "places": "final",
-                **play,
-            },
-        ),
+        stages=two_stages("final", **play),
         entries=tuple(
-            TeamEntry(
-                code=code,
-                name=name,
-                name_en=name_en,
-                zone=None,
-                union_body="",
-                squad_no=None,
-                players=invent_roster(random, men=4, women=0, taken=taken),
-                provenance=Provenance.RECONSTRUCTED.value,
-                seed=seed,
-            )
-            for seed, (code, name, name_en) in enumerate(OLYMPIC_TEAMS, start=1)
+            replace(entry, seed=seed)
+            for seed, entry in enumerate(invented_teams(random, OLYMPIC_TEAMS, men=4, women=0), start=1)
         ),
         groups=2,
         tables=4,
@@ -95,17 +75,7 @@ def singles_event(random: Random) -> EventPlan:
     play = {"best_of": 5, "order_of_play": "single", "stop_at_majority": True}
     return EventPlan(
         fields={"slug": "women-singles", "name": "女子单打", "name_en": "Women's singles", "kind": "singles"},
-        stages=(
-            {"slug": "groups", "name": "小组赛", "name_en": "Group stage", "kind": "groups", "qualifiers": 2, **play},
-            {
-                "slug": "knockout",
-                "name": "淘汰赛",
-                "name_en": "Knock-out",
-                "kind": "knockout",
-                "places": "third",
-                **play,
-            },
-        ),
+        stages=two_stages("third", **play),
         entries=tuple(_single_entry(random, number, taken) for number in range(1, 25)),
         groups=6,
         tables=8,
@@ -127,6 +97,31 @@ def _single_entry(random: Random, number: int, taken: set[str]) -> TeamEntry:
         provenance=Provenance.RECONSTRUCTED.value,
         seed=number if number <= 6 else None,
     )
+
+
+def two_stages(places: str, **play: object) -> tuple[dict[str, object], ...]:
+    """Groups of which the first two go on, and a knock-out for ``places``, both played in the same way."""
+    groups = {"slug": "groups", "name": "小组赛", "name_en": "Group stage", "kind": "groups", "qualifiers": 2}
+    knockout = {"slug": "knockout", "name": "淘汰赛", "name_en": "Knock-out", "kind": "knockout", "places": places}
+    return {**groups, **play}, {**knockout, **play}
+
+
+def invented_teams(
+    random: Random, teams: Iterable[tuple[str, str, str]], *, men: int, women: int
+) -> Iterator[TeamEntry]:
+    """Teams without a zone, by code, name and English name, with invented rosters."""
+    taken: set[str] = set()
+    for code, name, name_en in teams:
+        yield TeamEntry(
+            code=code,
+            name=name,
+            name_en=name_en,
+            zone=None,
+            union_body="",
+            squad_no=None,
+            players=invent_roster(random, men=men, women=women, taken=taken),
+            provenance=Provenance.RECONSTRUCTED.value,
+        )
 
 
 def invented_fields(slug: str, name: str, name_en: str, first_day: date) -> Mapping[str, object]:

@@ -5,11 +5,10 @@ from datetime import UTC, date, datetime, timedelta
 from random import Random
 from zoneinfo import ZoneInfo
 
-from tournament.choices import CallState, Provenance, SecondPerson, SubmissionSource
+from tournament.choices import CallState, SecondPerson, SubmissionSource
 from tournament.models import Event, Tie
-from tournament.rehearsal.demos import invented_fields
+from tournament.rehearsal.demos import invented_fields, invented_teams, two_stages
 from tournament.rehearsal.documents import document_of
-from tournament.rehearsal.entrants import invent_roster
 from tournament.rehearsal.performance import Performance
 from tournament.rehearsal.plans import EventPlan, TournamentPlan
 from tournament.rules.matches import MatchEnding
@@ -17,7 +16,6 @@ from tournament.rules.sides import Fault
 from tournament.rules.ties import TieEnding, TieResult
 from tournament.services.calls import set_call_state
 from tournament.services.competition import ask_second_person
-from tournament.services.entries import TeamEntry
 from tournament.services.results import record_result
 
 ZONE = ZoneInfo("Asia/Shanghai")
@@ -44,34 +42,11 @@ def tournament_plan() -> TournamentPlan:
 
 def event_plan(random: Random) -> EventPlan:
     """Eight teams in two groups on four tables, the first two of each to a knock-out with a tie for third place."""
-    taken: set[str] = set()
     play = {"best_of": 5, "order_of_play": "liuzhou-2024", "stop_at_majority": True, "late_limit_minutes": 10}
     return EventPlan(
         fields={"slug": "mixed-team", "name": "混合团体", "name_en": "Mixed team", "kind": "team"},
-        stages=(
-            {"slug": "groups", "name": "小组赛", "name_en": "Group stage", "kind": "groups", "qualifiers": 2, **play},
-            {
-                "slug": "knockout",
-                "name": "淘汰赛",
-                "name_en": "Knock-out",
-                "kind": "knockout",
-                "places": "third",
-                **play,
-            },
-        ),
-        entries=tuple(
-            TeamEntry(
-                code=code,
-                name=name,
-                name_en=name_en,
-                zone=None,
-                union_body="",
-                squad_no=None,
-                players=invent_roster(random, men=3, women=2, taken=taken),
-                provenance=Provenance.RECONSTRUCTED.value,
-            )
-            for code, name, name_en in TEAMS
-        ),
+        stages=two_stages("third", **play),
+        entries=tuple(invented_teams(random, TEAMS, men=3, women=2)),
         groups=2,
         tables=4,
         minutes_per_tie=75,
