@@ -37,8 +37,9 @@ class Answer:
 class ApiDesk:
     """The programming interface, with the token of an account that may enter results."""
 
-    def __init__(self, made: Mapping[str, Any], port: int) -> None:
+    def __init__(self, made: Mapping[str, Any], port: int, event: tuple[str, str] = (SLUG, EVENT)) -> None:
         self.port = port
+        self.event = "/api/v1/tournaments/{}/events/{}".format(*event)
         self.server_milliseconds = 0.0
         self.headers = {
             "Host": "127.0.0.1",
@@ -49,7 +50,7 @@ class ApiDesk:
 
     def submit(self, what: Submitted) -> Answer:
         """Hand in a result; ``UnansweredError`` where the line or the server broke off."""
-        address = f"/api/v1/tournaments/{SLUG}/events/{EVENT}/ties/{what.no}/submissions"
+        address = f"{self.event}/ties/{what.no}/submissions"
         body = json.dumps({"base_version": what.base_version, "reason": "proof", **what.document})
         status, content = self.ask("POST", address, body, {"Idempotency-Key": what.key})
         if status == 201:
