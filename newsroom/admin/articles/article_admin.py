@@ -99,8 +99,7 @@ class ArticleAdmin(ArticlePreviews, RefusalAdmin):
 
     def _acts(self, request: HttpRequest, article: Article | None) -> tuple[Act, ...]:
         """The acts that have a button, which only who may change the article is offered."""
-        may_change = self.has_change_permission(request, article) if article else self.has_add_permission(request)
-        return acts_offered(article, rights_of(request.user)) if may_change else ()
+        return acts_offered(article, rights_of(request.user)) if self.has_change_permission(request, article) else ()
 
     def save_model(self, request: HttpRequest, obj: Article, form: Any, change: bool) -> None:
         expected = form.cleaned_data.get("version") if change else None
