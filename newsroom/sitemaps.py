@@ -27,10 +27,10 @@ class BothLanguages(Sitemap):
 
 
 class ArticleSitemap(BothLanguages):
-    """Public articles."""
+    """Articles that readers may see, archived ones among them."""
 
     def items(self) -> QuerySet[Article]:
-        return Article.objects.published(timezone.now()).order_by("-published_at")
+        return Article.objects.readable(timezone.now()).order_by("-published_at")
 
     def location(self, item: Article) -> str:
         return reverse("newsroom:article", args=[item.slug])
@@ -75,10 +75,10 @@ class PageSitemap(BothLanguages):
 
 
 class NewsIndexSitemap(BothLanguages):
-    """Home, the list of news and the list of editions."""
+    """Home, the list of news, the list of editions and that of corrections."""
 
     def items(self) -> list[str]:
-        return ["newsroom:home", "newsroom:news", "newsroom:editions"]
+        return ["newsroom:home", "newsroom:news", "newsroom:editions", "newsroom:corrections"]
 
     def location(self, item: str) -> str:
         return reverse(item)
