@@ -10,7 +10,7 @@ _CHINESE = re.compile(
 )
 _ENGLISH = re.compile(r"(?P<place>.+?) (?:National )?High-tech (?:Industrial Development )?Zone(?P<squad> \d)?")
 # A city of the same name, or a company there, not those who play for it.
-_ELSE = re.compile("市|省|国际|大学|港|机场|火车站|体育馆|会展|城区|路|[^，。、；：]{0,12}公司")
+_ELSE = re.compile("市|省|国际|大学|港|机场|火车站|体育馆|会展|城区|路|[^，。、；：？！的一]{0,12}公司")
 _LETTER = re.compile("[A-Za-z0-9]")
 _CITY_SIGNS = 4
 _HEAD = 2

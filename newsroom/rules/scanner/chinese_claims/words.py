@@ -9,5 +9,5 @@ COUNTED = (
 )
 UNIT = f"(?:{MEASURES}|{COUNTED})"
 # What 第 numbers in a row, and what is the first of its kind when 第一 stands before it.
-ROWS = "篇|项|名选手|盘|局|轮|场|天|日|届|组|阶段|季度|季|站|周|年|台|单元|节|期|次|回|个|批|代"
+ROWS = "篇|项|名选手|盘|局|轮|场|天|日|届|组|阶段|季度|季|站|周|年|台|单元|节|期|次|回|个|批|代(?!表)"
 FIRSTS = "次|回|个|家|支|人|批|座|所|例|款|条|台|位"
