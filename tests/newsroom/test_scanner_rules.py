@@ -1,6 +1,7 @@
 """The scanner: what it lists, where, with which values, and what it leaves alone."""
 
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -148,6 +149,13 @@ def test_what_is_neither_score_nor_time_is_no_pair(text: str) -> None:
 )
 def test_near_cases_are_told_apart(text: str, language: Language, expected: list[tuple[str, str]]) -> None:
     assert found(text, language) == expected
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_idioms_claim_nothing(language: Language) -> None:
+    idioms = (Path(__file__).parent / "labelled" / f"idioms_{language}.txt").read_text(encoding="utf-8").splitlines()
+    assert len(idioms) > 40
+    assert {idiom: claims for idiom in idioms if (claims := found(f"{idiom}.", language))} == {}
 
 
 def test_given_names_are_found_longest_first() -> None:

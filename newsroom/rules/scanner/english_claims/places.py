@@ -38,7 +38,7 @@ RULES = (
     _claim(Kind.PLACE, rf"\b{_NTH}[ -](?:placed?\b|position\b|in (?:its|their|the) group\b)"),
     _claim(Kind.SUPERLATIVE, rf"{_OWNED}(?:only|sole|{SUPERLATIVES})\b"),
     _claim(Kind.SUPERLATIVE, r"\bun(?:beaten|defeated)\b|\bwithout (?:losing|dropping|conceding) an? [a-z]+"),
-    _claim(Kind.SUPERLATIVE, rf"\bfirst(?:[ -](?:time|ever)\b)?(?!-)(?! (?:{_IN_A_ROW}|of {_OWNERS}\b))"),
+    _claim(Kind.SUPERLATIVE, rf"\bfirst\b(?:[ -](?:time|ever)\b)?(?!-)(?! (?:{_IN_A_ROW}|of {_OWNERS}\b))"),
     _claim(Kind.ORDINAL, rf"\b(?!first (?!{_IN_A_ROW})){_NTH}(?: |-(?={NUMBERED})\b)(?!{_NO_NOUN}\b)[a-z][a-z-]*"),
     _claim(Kind.ORDINAL, rf"\b{_NTH}(?= of {_OWNERS}\b)"),
     _claim(Kind.ORDINAL, rf"\b(?:{ROWS}) (?:\d{{1,2}}|{_N})\b(?! (?:of|to|and) )"),

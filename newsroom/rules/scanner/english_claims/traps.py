@@ -25,6 +25,13 @@ RULES = (
         rf"three cheers|two cents|one in a million|four corners|high-five|catch-22|24/7|{_SMALL} schools? of thought"
     ),
     _idiom(r"zero tolerance|a thousand thanks|half-(?:hearted\w*|time|way)|halfway|nine[ -]to[ -]five|the other"),
+    _idiom("first and foremost|first things first|first world war|third world|third time lucky"),
+    _idiom("second (?:best|helpings?|opinion)|ground zero|zero hour|zero-sum|high five|the eight ball"),
+    _idiom("two-timing|four-letter|five-star|twelve-step|half-baked|formula one|group of seven|baker's dozen"),
+    _idiom("the whole nine yards|ten out of ten|thanks a million|a thousand times|winner takes all|sunday best"),
+    _idiom("(?:better|other) half|all the best|the best of both|for the (?:most|first) part"),
+    _idiom(r"(?:chapter|boeing|route|iphone|windows|usb|level|airbus) \d+(?:\.\d+)?"),
+    _idiom("good (?:morning|evening|afternoon)"),
     _idiom("(?:the other|either|top|bottom|upper|lower|same) half|make the most of"),
     _idiom("(?:does|do|did|doing|try|tried|at) (?:their|its|his|her) (?:very )?best"),
     _idiom(
