@@ -10,6 +10,7 @@ from tournament.services.calls import set_call_state
 from tournament.services.lineups import hand_in_lineup
 from tournament.services.results import (
     KeyReusedError,
+    Later,
     SideMove,
     confirm_result,
     record_result,
@@ -111,4 +112,34 @@ def test_swapped_line_ups_name_the_players_of_the_teams_that_stand_there_now(eve
     assert {place.player.team.code for place in tie.lineup_places.filter(side="a")} == {"A2"}
     fielded = MatchPlayer.objects.filter(match__tie=tie, side="x")
     assert {one.player.team.code for one in fielded} == {"A1"}
+    assert list(result_differences(event.tournament)) == []
+
+
+def test_team_comes_back_to_a_tie_that_is_kept_as_it_was_begun(event: Event) -> None:
+    set_call_state(tie=tie_no(event, 6), state=CallState.RUNNING, now=NOON)
+    sheet = result_document(tie_no(event, 1))
+    words = {"reason": "a sheet was misread", "decision": "decided by the referee"}
+    lifted = record(tie_no(event, 1), {}, later=Later.CARRY, **words)
+    assert SideMove(6, "x", "A2", None) in lifted.consequences
+
+    back = record(tie_no(event, 1), sheet, later=Later.KEEP, **words)
+
+    assert SideMove(6, "x", None, "A2") in back.consequences
+    semifinal = tie_no(event, 6)
+    assert (semifinal.team_a, semifinal.team_x) == (event.teams.get(code="B1"), event.teams.get(code="A2"))
+    assert semifinal.call_state == CallState.RUNNING
+    assert list(result_differences(event.tournament)) == []
+
+
+def test_tie_that_is_kept_lets_nobody_be_pushed_out_while_an_empty_side_is_filled(event: Event) -> None:
+    set_call_state(tie=tie_no(event, 6), state=CallState.RUNNING, now=NOON)
+    words = {"reason": "a sheet was misread", "decision": "decided by the referee"}
+    sheet = result_document(tie_no(event, 1))
+    record(tie_no(event, 1), {}, later=Later.CARRY, **words)
+    record(tie_no(event, 4), {}, later=Later.KEEP, **words)
+
+    record(tie_no(event, 1), sheet, later=Later.KEEP, **words)
+
+    semifinal = tie_no(event, 6)
+    assert (semifinal.team_a, semifinal.team_x) == (event.teams.get(code="B1"), event.teams.get(code="A2"))
     assert list(result_differences(event.tournament)) == []

@@ -36,7 +36,8 @@ def plan_moves(
     """What follows from new ``onward`` of ties (by key) and new settled ``places`` of groups (key, place, team).
 
     ``decided`` puts somebody on the side of a slot (by key), whatever its source or an earlier decision says.
-    With ``keep``, ties that have begun stay and nothing below them moves; otherwise ``touched`` has every one that
+    With ``keep``, ties that have begun stay and nothing below them moves, but a side on which nobody stands is filled;
+    otherwise ``touched`` has every one that
     carrying the change through would annul. A side whose slot has a decision stays. ``DefectsError``
     (``team_meets_itself``) where a kept side and a moved one are the same team.
     """
@@ -132,8 +133,10 @@ class _Walk:
             return False
         setattr(planned.row, column, team)
         if planned.has_begun and self._later is Later.KEEP:
-            self._kept.append(slot)
-            return False
+            if present is not None:
+                self._kept.append(slot)
+                return False
+            planned.filled.add(slot.side)
         if slot.has_lineup:
             planned.unlined.add(slot.side)
         self._moves.setdefault(slot.tie_id, []).append(

@@ -22,7 +22,8 @@ class Onward:
 class PlannedTie:
     """A later tie as it will be, or with ``keep`` as it would be: ``row`` carries the new teams.
 
-    ``unlined`` are the sides whose line-up names players of a team that no longer stands there.
+    ``unlined`` are the sides whose line-up names players of a team that no longer stands there. ``filled`` are empty
+    sides that somebody joins while the tie is kept as it was begun.
     """
 
     row: Tie
@@ -30,6 +31,7 @@ class PlannedTie:
     has_begun: bool
     has_score: bool = False
     unlined: set[str] = field(default_factory=set)
+    filled: set[str] = field(default_factory=set)
 
     @property
     def after(self) -> tuple[str | None, str | None]:

@@ -24,7 +24,10 @@ def carry_through(plan: Plan, by: Handover) -> None:
         Slot.objects.filter(pk__in=[slot.pk for slot in plan.kept]).update(decision=by.decision)
         log_sides(plan.kept, by)
     for planned in plan.ties:
-        if planned.has_begun or planned.unlined:
+        if planned.filled:
+            teams = {f"team_{side}": getattr(planned.row, f"team_{side}") for side in sorted(planned.filled)}
+            Tie.objects.filter(pk=planned.row.pk).update(**teams, version=F("version") + 1)
+        elif planned.has_begun or planned.unlined:
             _start_anew(planned, by)
         else:
             Tie.objects.filter(pk=planned.row.pk).update(
