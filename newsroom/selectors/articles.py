@@ -28,19 +28,20 @@ def article_for_preview(pk: int, now: datetime) -> Article:
     return _with_parts(Article.objects.select_related("column").prefetch_related(pictures), now).get(pk=pk)
 
 
+def with_texts(articles: ArticleQuerySet, now: datetime) -> ArticleQuerySet:
+    """With sections, credits and where they were printed: three queries when read."""
+    printed = Placement.objects.filter(page__edition__published_at__lte=now).select_related("page__edition")
+    return articles.prefetch_related(
+        "sections", "credits", Prefetch("placements", printed.order_by("page__edition__date", "pk"))
+    )
+
+
 def _with_parts(articles: ArticleQuerySet, now: datetime) -> ArticleQuerySet:
     boxes = ResultsBox.objects.select_related(
         "event__tournament", "group__stage__event__tournament", "tie__event__tournament"
     )
-    printed = Placement.objects.filter(page__edition__published_at__lte=now).select_related("page__edition")
-    return articles.prefetch_related(
-        "sections",
-        "credits",
-        "tournaments",
-        "teams__event__tournament",
-        "ties__event__tournament",
-        Prefetch("boxes", boxes),
-        Prefetch("placements", printed.order_by("page__edition__date")),
+    return with_texts(articles, now).prefetch_related(
+        "tournaments", "teams__event__tournament", "ties__event__tournament", Prefetch("boxes", boxes)
     )
 
 

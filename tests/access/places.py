@@ -28,9 +28,10 @@ PUBLIC: dict[str, Any] = {
     "no": 1, "kind": "csv", "zone": "lakeside-2025", "slug": "published", "day": "2025-05-02", "page": "A5",
     "section": "teams", "name": MEDIA_FILE, "submission": 1, "rest": "nowhere",
 }  # fmt: skip
+COLUMN_ADDRESSES = ("column", "column_rss", "column_atom", "column_json")
 ARGUMENTS: dict[str, Callable[[Site, str], list[Any]]] = {
     "guide_picture": lambda site, state: ["desk-find.png"],
-    "newsroom:column": lambda site, state: ["inside"],
+    **{f"newsroom:{name}": lambda site, state: ["inside"] for name in COLUMN_ADDRESSES},
     "newsroom:article": lambda site, state: [state],
     "newsroom:edition": lambda site, state: ["2025-06-01" if state == "unpublished" else "2025-05-02"],
     "newsroom:page": lambda site, state: ["2025-06-01", "A1"] if state == "unpublished" else ["2025-05-02", "A5"],

@@ -47,7 +47,7 @@ TOURNAMENT |= {
     "apps": "",
     "migrations": "models",
 }
-WORDS = "choices errors addresses flow languages search_text richtext explanations"
+WORDS = "choices errors addresses correction_notes flow imprint languages search_text richtext explanations texts"
 NEWSROOM = {
     "rules": "rules",
     "choices": "rules",
@@ -61,6 +61,9 @@ NEWSROOM = {
     "addresses": "models",
     "flow": "models rules",
     "languages": "models rules results",
+    "imprint": "models results",
+    "correction_notes": "models results selectors",
+    "texts": "languages models results richtext rules",
     "results": "tournament",
     "selectors": "choices models rules search_text results",
     "services": "choices errors models pictures richtext rules search_text selectors",

@@ -75,6 +75,10 @@ CHANNELS: dict[str, Callable[[str], str]] = {
     "newspaper page": lambda slug: page_text("/news/editions/2025-05-02/A5/"),
     "rss": lambda slug: page_text("/news/rss.xml"),
     "atom": lambda slug: page_text("/news/atom.xml"),
+    "json feed": lambda slug: page_text("/news/feed.json"),
+    "feed of the column": lambda slug: " ".join(
+        page_text(f"/news/columns/c-{slug}/{kind}") for kind in ("rss.xml", "atom.xml", "feed.json")
+    ),
     "sitemap": lambda slug: sitemap_text(timezone.now()).replace(f"/{slug}/", f"/{WORD}{slug}主题/"),
     "search": lambda slug: " ".join(one.headline for one in search_articles(WORD, timezone.now())),
     "about a tournament": lambda slug: " ".join(
@@ -157,7 +161,7 @@ def test_hidden_and_missing_articles_answer_alike() -> None:
 
 
 MOMENTS = st.none() | st.integers(-3, 3).map(lambda hours: NOW + hours * HOUR)
-QUICK = ("article", "list", "newspaper page", "atom", "sitemap", "search")
+QUICK = ("article", "list", "newspaper page", "atom", "json feed", "sitemap", "search")
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

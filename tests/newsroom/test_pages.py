@@ -325,7 +325,8 @@ def test_unknown_address_is_404(path: str) -> None:
 @pytest.mark.parametrize(
     "path",
     ["/", "/news/", "/news/?q=正文", "/news/columns/column/", "/news/rss.xml", "/news/atom.xml", "/news/editions/",
-     "/news/editions/2025-05-02/", "/news/editions/2025-05-02/A5/", "/news/a0/"],
+     "/news/feed.json", "/news/columns/column/feed.json", "/news/editions/2025-05-02/",
+     "/news/editions/2025-05-02/A5/", "/news/a0/"],
 )  # fmt: skip
 def test_page_asks_as_often_for_three_as_for_one(path: str) -> None:
     make_page(whole_article("a0"), make_advertisement(), make_photo())
