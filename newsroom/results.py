@@ -35,7 +35,7 @@ from tournament.selectors.tournaments import (
     event_outlines,
     event_podium,
 )
-from tournament.views.page import Crumb, page_context
+from tournament.views.page import Crumb, SharePicture, page_context
 
 __all__ = [
     "LONGEST_QUERY",
@@ -46,6 +46,7 @@ __all__ = [
     "Group",
     "GroupTable",
     "PodiumPlace",
+    "SharePicture",
     "Tie",
     "TieLine",
     "Tournament",

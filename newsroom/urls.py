@@ -23,4 +23,5 @@ urlpatterns: list[URLPattern] = [
     path("news/editions/<isodate:day>/", views.edition, name="edition"),
     path("news/editions/<isodate:day>/<str:page>/", views.newspaper_page, name="page"),
     path("news/<slug:slug>/", views.article, name="article"),
+    path("news/<slug:slug>/card.jpg", views.card, name="card"),
 ]

@@ -3,13 +3,20 @@
 Widths are in whatever unit ``measure`` gives: pixels of a font, or columns of a plain text.
 """
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 NOT_FIRST = frozenset("，。、；：？！…—～·）》」』】〕〉〗”’％℃％,.;:?!)]}%")
 NOT_LAST = frozenset("（《「『【〔〈〖“‘([{￥$#＃№")
+COUNTERS = frozenset("个人名支场盘局届组轮次年月日号亿万元岁家项分位台余多")
+WORDS = ("乒乓球", "高新区", "工会", "职工", "大赛", "冠军", "亚军", "季军", "夺冠", "一队", "二队", "三队", "项目")
 CUT = "…"
+WIDE = "\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff‘’“”…—·"
+LATIN = rf"(?:[^\s{WIDE}]|(?<=[A-Za-z])’(?=[A-Za-z]))+"
+RUN = re.compile(rf"{'|'.join(WORDS)}|{LATIN}|\s|.", re.DOTALL)
+AFTER_HYPHEN = re.compile(r"(?<=[^\W\d_]{3}-)(?=\w)")
 Measure = Callable[[str], float]
 
 
@@ -35,22 +42,9 @@ def units(text: str) -> tuple[str, ...]:
 
 
 def _pieces(text: str) -> Iterator[str]:
-    """Words, single Chinese characters, blanks."""
-    word = ""
-    for sign in text:
-        if sign.isspace() or _stands_alone(sign):
-            if word:
-                yield word
-            word = ""
-            yield " " if sign.isspace() else sign
-        else:
-            word += sign
-    if word:
-        yield word
-
-
-def _stands_alone(sign: str) -> bool:
-    return unicodedata.east_asian_width(sign) in "WF" or sign in "“”‘’…—·"
+    """Blanks, single Chinese characters or words of ``WORDS``, Latin words, which may break after a hyphen."""
+    for run in RUN.findall(text):
+        yield from (" ",) if run.isspace() else AFTER_HYPHEN.split(run)
 
 
 def _joined(pieces: Iterator[str]) -> Iterator[str]:
@@ -65,12 +59,17 @@ def _joined(pieces: Iterator[str]) -> Iterator[str]:
         if unit == " ":
             yield unit
             unit = ""
-        if unit and piece[0] not in NOT_FIRST and unit[-1] not in NOT_LAST:
+        if unit and not _belongs(unit, piece):
             yield unit
             unit = ""
         unit += piece
     if unit.strip():
         yield unit
+
+
+def _belongs(unit: str, piece: str) -> bool:
+    """No line begins with a closing sign or ends with an opening one; a number keeps what it counts."""
+    return piece[0] in NOT_FIRST or unit[-1] in NOT_LAST or (unit[-1].isdigit() and piece in COUNTERS)
 
 
 def wrapped(text: str, width: float, measure: Measure) -> tuple[str, ...]:

@@ -63,6 +63,7 @@ NEWSROOM = {
     "languages": "models rules results",
     "imprint": "models results",
     "correction_notes": "models results selectors",
+    "cards": "addresses imprint models results rules",
     "texts": "languages models results richtext rules",
     "results": "tournament",
     "selectors": "choices models rules search_text results",
@@ -76,7 +77,7 @@ NEWSROOM = {
 }
 ABOVE = f"{WORDS} models rules selectors results structured"
 NEWSROOM |= {
-    "views": f"{ABOVE} filters tables config.freshness",
+    "views": f"{ABOVE} cards filters tables config.freshness",
     "feeds": f"{ABOVE} views config.freshness",
     "sitemaps": f"{ABOVE} config.freshness",
     "templatetags": ABOVE,

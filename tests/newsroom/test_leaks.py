@@ -79,6 +79,7 @@ CHANNELS: dict[str, Callable[[str], str]] = {
     "feed of the column": lambda slug: " ".join(
         page_text(f"/news/columns/c-{slug}/{kind}") for kind in ("rss.xml", "atom.xml", "feed.json")
     ),
+    "card": lambda slug: f"{WORD}{slug}" if Client().get(f"/news/{slug}/card.jpg").status_code == 200 else "",
     "sitemap": lambda slug: sitemap_text(timezone.now()).replace(f"/{slug}/", f"/{WORD}{slug}主题/"),
     "search": lambda slug: " ".join(one.headline for one in search_articles(WORD, timezone.now())),
     "about a tournament": lambda slug: " ".join(
