@@ -5,6 +5,7 @@ Widths are in whatever unit ``measure`` gives: pixels of a font, or columns of a
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -87,8 +88,10 @@ def wrapped(text: str, width: float, measure: Measure) -> tuple[str, ...]:
 
 
 def _fitting(unit: str, width: float, measure: Measure) -> Iterator[str]:
+    """``unit`` in parts no wider than a line, each at least one character."""
     while len(unit) > 1 and measure(unit) > width:
-        length = next((n for n in range(len(unit) - 1, 1, -1) if measure(unit[:n]) <= width), 1)
+        lengths = range(1, len(unit))
+        length = max(1, bisect_right(lengths, width, key=lambda count: measure(unit[:count])))
         yield unit[:length]
         unit = unit[length:]
     yield unit
@@ -98,7 +101,9 @@ def balanced(text: str, width: float, measure: Measure) -> tuple[str, ...]:
     """As few lines as ``wrapped`` needs, of widths as even as they get: no last line of one character."""
     lines = wrapped(text, width, measure)
     widest = max((measure(unit) for unit in units(text)), default=0)
-    low, high = min(width, max(widest, width / 2)), width
+    if len(lines) < 2 or widest > width:
+        return lines
+    low, high = max(widest, width / 2), width
     for _ in range(12):
         middle = (low + high) / 2
         if len(wrapped(text, middle, measure)) > len(lines):

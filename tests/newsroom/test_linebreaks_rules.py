@@ -88,7 +88,7 @@ def test_long_headline_shrinks_then_is_cut() -> None:
     def fit(text: str) -> Fitted:
         return fitted(text, (60, 40), width=400, most=2, measure=ruler, phrases=True)
 
-    assert fit("南宁高新区夺冠") == Fitted(60, ("南宁高新", "区夺冠"))
+    assert fit("南宁高新区夺冠") == Fitted(60, ("南宁高新区", "夺冠"))
     assert fit("全国高新区职工乒乓球大赛在柳州收拍").size == 40
     long = fit("全国高新区职工乒乓球大赛在柳州国际会展中心收拍，南宁一队夺冠")
     assert (long.size, long.is_cut) == (40, True)
