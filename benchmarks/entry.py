@@ -1,6 +1,7 @@
 """How long a result takes from the desk to the disk: eight paced clients over HTTP, the real server, a SQLite file."""
 
 import os
+import sqlite3
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -32,6 +33,7 @@ def measure() -> Iterator[tuple[str, str]]:
         known = {**environment(url), "DJANGO_SETTINGS_MODULE": "benchmarks.entry_settings"}
         server = Server(known, Path(folder) / "server.txt").answers()
         try:
+            alone = [_commit(Path(folder)) for _ in range(100)]
             with ThreadPoolExecutor(CLIENTS) as pool:
                 shares = [list(TIES)[number::CLIENTS] for number in range(CLIENTS)]
                 found = list(pool.map(lambda ties: _enter(ApiDesk(made, server.port), ties), shares))
@@ -41,6 +43,7 @@ def measure() -> Iterator[tuple[str, str]]:
     yield f"{CLIENTS} clients, one result every {PACE_SECONDS:.0f} s each; SQLite in {sqlite_mode().name}", ""
     yield "  server", _figures([one for inside, _whole in found for one in inside])
     yield "  client", _figures([one for _inside, whole in found for one in whole])
+    yield "  a commit of 3 KB alone", _figures(alone)
     yield "  processors, load", f"{os.cpu_count()}, {os.getloadavg()[0]:.1f}"
 
 
@@ -62,6 +65,19 @@ def _enter(desk: ApiDesk, ties: list[int]) -> Durations:
             whole.append(took * 1000)
         time.sleep(max(0.0, PACE_SECONDS * (0.5 + random.random()) - took))
     return inside, whole
+
+
+def _commit(folder: Path) -> float:
+    """Milliseconds that one transaction of the same mode takes on this disk with nothing else in it."""
+    connection = sqlite3.connect(folder / "alone.sqlite3", isolation_level=None)
+    connection.execute(f"PRAGMA journal_mode={sqlite_mode().journal}")
+    connection.execute("PRAGMA synchronous=FULL")
+    connection.execute("CREATE TABLE IF NOT EXISTS page (text)")
+    started = perf_counter()
+    connection.execute("INSERT INTO page VALUES (?)", ["x" * 3000])
+    took = perf_counter() - started
+    connection.close()
+    return took * 1000
 
 
 def _figures(durations: list[float]) -> str:

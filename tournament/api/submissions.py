@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
@@ -13,7 +13,7 @@ from tournament.api.errors import JSON, Refusal, fault, json_text
 from tournament.api.openapi import hands_in
 from tournament.api.reading import EVENT
 from tournament.api.refusals import conflict, refusing
-from tournament.api.ties import tie_object
+from tournament.api.ties import written_object
 from tournament.api.tokens import Token, token_of
 from tournament.choices import SubmissionSource
 from tournament.models import ApiToken, Submission, Tie
@@ -23,7 +23,6 @@ from tournament.services.exchange import (
     handed_in_document,
     handed_in_lineups,
     tie_rosters,
-    with_document_facts,
 )
 from tournament.services.results import (
     KeyReusedError,
@@ -31,9 +30,20 @@ from tournament.services.results import (
     ResultDocument,
     confirm_result,
     held_submission,
+    open_due_lineups,
     record_result,
     result_document,
+    with_players,
 )
+from tournament.snapshots import tie_with_facts
+
+
+class _Place(NamedTuple):
+    """The keys of a tie and of its tournament."""
+
+    tie: int
+    tournament: int
+
 
 PERMISSION = "tournament.add_submission"
 TIE = f"{EVENT}/ties/{{int:no}}"
@@ -48,26 +58,28 @@ def submit(request: HttpRequest, tournament: str, event: str, no: int) -> HttpRe
     sent = body.result
     if sent is None:
         raise Refusal(422, [fault("result_missing")])
-    tie, now = _tie(tournament, event, no), timezone.now()
+    place, now = _place(tournament, event, no), timezone.now()
 
     def act() -> Answer:
-        row = _as_it_stands(tie)
-        rosters = tie_rosters(row)
+        open_due_lineups(tie=place.tie, now=now)
+        known = with_players(tie_with_facts(place.tie))
+        row, rosters = known.row, tie_rosters(known.row, known.players)
         value = with_kept_lineups(sent, _standing(row), rosters)
         with refusing(row, body, value, rosters):
             return _accepted(
                 record_result(
-                    tie=row,
+                    tie=known,
                     base_version=body.sent["base_version"],
                     document=handed_in_document(value, rosters),
                     reason=body.words("reason"),
                     decision=body.words("decision"),
                     later=body.later,
                     **_by(token, key, now),
-                )
+                ),
+                rosters,
             )
 
-    return _answered(tie, token, key, ["submission", body.sent], now, act)
+    return _answered(place, token, key, ["submission", body.sent], now, act)
 
 
 @router.post(
@@ -77,16 +89,16 @@ def submit(request: HttpRequest, tournament: str, event: str, no: int) -> HttpRe
 def confirm(request: HttpRequest, tournament: str, event: str, no: int, submission: int) -> HttpResponse:
     token = token_of(request, PERMISSION)
     key, body = key_of(request), body_of(request, CONFIRMATION)
-    tie, now = _tie(tournament, event, no), timezone.now()
-    if not Submission.objects.filter(tie=tie, sequence=submission).exists():
+    place, now = _place(tournament, event, no), timezone.now()
+    if not Submission.objects.filter(tie=place.tie, sequence=submission).exists():
         raise Http404
 
     def act() -> Answer:
-        row = _as_it_stands(tie)
+        known = with_players(tie_with_facts(place.tie))
+        row, rosters = known.row, tie_rosters(known.row, known.players)
         held = held_submission(row)
         if held is None or held.sequence != submission:
             raise conflict(row, [fault("submission_not_waiting")])
-        rosters = tie_rosters(row)
         value = None
         if body.result is not None:
             value = with_kept_lineups(body.result, cast(ResultDocument, held.content), rosters)
@@ -99,10 +111,11 @@ def confirm(request: HttpRequest, tournament: str, event: str, no: int, submissi
                     decision=body.words("decision"),
                     later=body.later,
                     **_by(token, key, now),
-                )
+                ),
+                rosters,
             )
 
-    return _answered(tie, token, key, ["confirmation", submission, body.sent], now, act)
+    return _answered(place, token, key, ["confirmation", submission, body.sent], now, act)
 
 
 def with_kept_lineups(value: dict[str, Any], stored: ResultDocument, rosters: SideRosters) -> dict[str, Any]:
@@ -122,12 +135,12 @@ def _by(token: ApiToken, key: str, now: datetime) -> dict[str, Any]:
 
 
 def _answered(
-    tie: Tie, token: ApiToken, key: str, asked: list[Any], now: datetime, act: Callable[[], Answer]
+    place: _Place, token: ApiToken, key: str, asked: list[Any], now: datetime, act: Callable[[], Answer]
 ) -> HttpResponse:
     """The answer of ``act``, or the one it gave before."""
     digest = request_digest(token.user_id, *asked)
     try:
-        answer = answer_once(tie=tie, key=key, digest=digest, now=now, act=act)
+        answer = answer_once(tie=place.tie, tournament=place.tournament, key=key, digest=digest, now=now, act=act)
     except KeyReusedError:
         raise Refusal(422, [fault("key_reused")]) from None
     response = HttpResponse(answer.body, status=answer.status, content_type=JSON)
@@ -135,7 +148,7 @@ def _answered(
     return response
 
 
-def _accepted(outcome: Outcome) -> Answer:
+def _accepted(outcome: Outcome, rosters: SideRosters) -> Answer:
     """201 with the tie as it is now; whoever used the key by another way than this has no answer stored."""
     if outcome.replayed:
         raise KeyReusedError(f"key {outcome.submission.idempotency_key!r} was used by another way")
@@ -143,7 +156,7 @@ def _accepted(outcome: Outcome) -> Answer:
         201,
         json_text(
             {
-                "tie": tie_object(outcome.tie.event, outcome.tie.no),
+                "tie": written_object(outcome, rosters),
                 "version": outcome.submission.version,
                 "state": "awaiting_confirmation" if outcome.is_held else "official",
                 "submission": outcome.submission.sequence,
@@ -152,13 +165,9 @@ def _accepted(outcome: Outcome) -> Answer:
     )
 
 
-def _tie(tournament: str, event: str, no: int) -> Tie:
-    rows = Tie.objects.select_related("event__tournament")
-    found = rows.filter(no=no, event__slug=event, event__tournament__slug=tournament).first()
+def _place(tournament: str, event: str, no: int) -> _Place:
+    rows = Tie.objects.filter(no=no, event__slug=event, event__tournament__slug=tournament)
+    found = rows.order_by().values_list("pk", "event__tournament").first()
     if found is None:
         raise Http404
-    return found
-
-
-def _as_it_stands(tie: Tie) -> Tie:
-    return with_document_facts(Tie.objects.filter(pk=tie.pk)).get()
+    return _Place(*found)

@@ -1,22 +1,23 @@
 """Ties as the interface shows them: the event file's words, and how things stand."""
 
-from typing import TYPE_CHECKING, Any, TypedDict
+from typing import Any
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery, prefetch_related_objects
 from django.http import Http404
 
 from tournament.models import Event, Submission, Tie
+from tournament.rules.sides import Side
 from tournament.selectors.sealed_lineups import opened_for_good, with_sealed
-from tournament.services.exchange import Rosters, rosters_of_ties, tie_document, with_document_facts
+from tournament.services.exchange import (
+    Rosters,
+    SideRosters,
+    rosters_of_ties,
+    tie_document,
+    tie_slots,
+    with_document_facts,
+)
+from tournament.services.results import Outcome, ResultDocument, result_document
 from tournament.statuses import Status, tie_status
-
-if TYPE_CHECKING:
-    from django_stubs_ext import WithAnnotations
-
-    class _Held(TypedDict):
-        held: int | None
-
-    ShownTie = WithAnnotations[Tie, _Held]
 
 TieObject = dict[str, Any]
 
@@ -28,7 +29,7 @@ def tie_objects(ties: QuerySet[Tie]) -> list[TieObject]:
     """The ties as everybody may see them. Eight queries."""
     rows = list(with_sealed(with_document_facts(ties)).annotate(held=Subquery(_held_submissions())))
     rosters = rosters_of_ties(rows)
-    return [_tie_object(row, rosters) for row in rows]
+    return [_tie_object(row, result_document(row), rosters, row.held) for row in rows]
 
 
 def tie_object(event: Event, no: int) -> TieObject:
@@ -45,11 +46,21 @@ def _held_submissions() -> QuerySet[Submission, int]:
     return held.values_list("sequence", flat=True)[:1]
 
 
-def _tie_object(tie: "ShownTie", rosters: Rosters) -> TieObject:
-    is_open = opened_for_good(tie)
-    held = {} if tie.held is None else {"held_submission": tie.held}
+def written_object(outcome: Outcome, rosters: SideRosters) -> TieObject:
+    """The tie of an outcome as ``tie_object`` would read it again. One query, of a knock-out tie two."""
+    tie = outcome.tie
+    prefetch_related_objects([tie], "sealed_lineups", *([tie_slots()] if tie.group_id is None else []))
+    teams = {Side.A: tie.team_a, Side.X: tie.team_x}
+    known = {team.code: rosters[side] for side, team in teams.items() if team is not None}
+    held = outcome.submission.sequence if outcome.is_held else None
+    return _tie_object(tie, outcome.facts, known, held)
+
+
+def _tie_object(tie: Tie, facts: ResultDocument, rosters: Rosters, held_submission: int | None) -> TieObject:
+    is_open = opened_for_good(tie, facts)
+    held = {} if held_submission is None else {"held_submission": held_submission}
     return {
-        **tie_document(tie, rosters, without=() if is_open else SECRET),
+        **tie_document(tie, rosters, facts=facts, without=() if is_open else SECRET),
         "version": tie.version,
         "stage": tie.stage.slug,
         "group": tie.group.name if tie.group else None,

@@ -1,6 +1,6 @@
 """What may be seen of line-ups at a moment: the recorded ones, and those under seal that the clock has opened."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -10,8 +10,9 @@ from tournament.choices import CallState, Side
 from tournament.models import Player, SealedLineup, Team, Tie
 from tournament.rules import sealing, sides
 from tournament.rules.sealing import Sealing
+from tournament.rules.ties import TieResult
 from tournament.selectors.ties import has_begun
-from tournament.snapshots import stage_order, tie_result, with_facts
+from tournament.snapshots import ResultDocument, read_result, stage_order, tie_result, with_facts
 
 Lineups = Mapping[str, Mapping[str, Player]]
 """Side, letter, player; empty while the line-ups are not open."""
@@ -37,23 +38,30 @@ def sealing_of(tie: Tie) -> Sealing:
 
     The clock opens nothing of a tie that was put off or cancelled: its planned start no longer holds.
     """
-    rows, order = sealed_by_side(tie), stage_order(tie.stage)
     given = {(place.side, place.letter) for place in tie.lineup_places.all()}
+    return _sealing(tie, given, tie_result(tie))
+
+
+def _sealing(tie: Tie, given: Collection[tuple[str, str]], result: TieResult) -> Sealing:
+    """``given``: side and letter of every recorded place."""
+    rows, order = sealed_by_side(tie), stage_order(tie.stage)
     recorded = [side for side in sides.Side if all((side, one.letter) in given for one in order.letters(side))]
     return Sealing(
         handed_in=frozenset([*recorded, *(sides.Side(side) for side in rows)]),
         deadline=deadline_of(tie),
-        has_begun=tie.call_state in IN_PLAY or has_begun(tie_result(tie)),
+        has_begun=tie.call_state in IN_PLAY or has_begun(result),
         was_opened=any(row.opened_at is not None for row in tie.sealed_lineups.all()),
     )
 
 
-def opened_for_good(tie: Tie) -> bool:
+def opened_for_good(tie: Tie, facts: ResultDocument) -> bool:
     """Whether the line-ups are open whatever the clock says: both are in, play has begun, or they were opened before.
 
-    For answers that do not change by the clock; what it alone opens follows there with the next entry.
+    ``facts`` is the result that holds for the tie. For answers that do not change by the clock; what it alone opens
+    follows there with the next entry.
     """
-    known = sealing_of(tie)
+    given = {(side, letter) for side, letters in facts.get("lineups", {}).items() for letter in letters}
+    known = _sealing(tie, given, read_result(facts))
     return len(known.handed_in) == len(sides.Side) or known.has_begun or known.was_opened
 
 

@@ -19,7 +19,7 @@ def valid_token(written: str) -> ApiToken | None:
     parts = TOKEN.fullmatch(written)
     if parts is None:
         return None
-    token = ApiToken.objects.filter(prefix=parts["prefix"]).select_related("user", "role").first()
+    token = ApiToken.objects.filter(prefix=parts["prefix"]).select_related("user", "role").order_by("pk").first()
     if token is None or not hmac.compare_digest(token.digest, token_digest(parts["secret"])):
         return None
     return token if token.revoked_at is None and token.user.is_active else None

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db import transaction
 
-from tournament.models import StoredAnswer, Tie
+from tournament.models import StoredAnswer
 from tournament.services.results.errors import KeyReusedError
 from tournament.services.revisions import lock_tournament
 
@@ -28,22 +28,24 @@ def request_digest(*parts: Any) -> str:
     return hashlib.sha256(written.encode()).hexdigest()
 
 
-def answer_once(*, tie: Tie, key: str, digest: str, now: datetime, act: Callable[[], Answer]) -> Answer:
-    """What ``act`` answers, or what it answered when the same request came before.
+def answer_once(
+    *, tie: int, tournament: int, key: str, digest: str, now: datetime, act: Callable[[], Answer]
+) -> Answer:
+    """What ``act`` answers, or what it answered when the same request came before. Keys of the tie and its tournament.
 
     ``act`` writes; if it raises, nothing is written and nothing stored. ``KeyReusedError`` where the key belongs to
     another request about this tie.
     """
     with transaction.atomic():
-        lock_tournament(tie.event.tournament_id)
-        stored = StoredAnswer.objects.filter(tie=tie, idempotency_key=key).first()
+        lock_tournament(tournament)
+        stored = StoredAnswer.objects.filter(tie=tie, idempotency_key=key).order_by("pk").first()
         if stored is not None:
             if stored.request_digest != digest:
-                raise KeyReusedError(f"key {key!r} was used for another request about tie {tie.no}")
+                raise KeyReusedError(f"key {key!r} was used for another request about this tie")
             return Answer(stored.status, stored.body)
         answer = act()
         StoredAnswer.objects.create(
-            tie=tie,
+            tie_id=tie,
             idempotency_key=key,
             request_digest=digest,
             status=answer.status,

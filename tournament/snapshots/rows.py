@@ -16,6 +16,8 @@ from tournament.rules.sides import Fault, Pair, TeamId, TieId
 from tournament.rules.standings import Lot
 from tournament.rules.ties import CountedTie, TieEnding, TieFormat, TieResult, counted_tie
 
+_BESIDE_A_TIE = ("event__tournament", "stage", "group", "table", "team_a", "team_x")
+
 
 def with_scores(ties: QuerySet[Tie]) -> QuerySet[Tie]:
     """Ties with all that counting them needs, in three queries."""
@@ -25,12 +27,17 @@ def with_scores(ties: QuerySet[Tie]) -> QuerySet[Tie]:
 def with_facts(ties: QuerySet[Tie]) -> QuerySet[Tie]:
     """Ties with everything recorded of them, line-ups and players included, in five queries."""
     players = Prefetch("match_players", MatchPlayer.objects.select_related("player"))
-    return ties.select_related(
-        "event__tournament", "stage__event", "group", "table", "team_a", "team_x"
-    ).prefetch_related(
+    return ties.select_related(*_BESIDE_A_TIE, "stage__event").prefetch_related(
         Prefetch("lineup_places", LineupPlace.objects.select_related("player")),
         Prefetch("matches", Match.objects.prefetch_related("games", players)),
     )
+
+
+def tie_with_facts(key: int) -> Tie:
+    """One tie with the same, for a write: its event is read once, not once more as that of its stage."""
+    tie = with_facts(Tie.objects.filter(pk=key)).select_related(None).select_related(*_BESIDE_A_TIE).get()
+    tie.stage.event = tie.event
+    return tie
 
 
 def stage_order(stage: Stage) -> OrderOfPlay:

@@ -24,7 +24,13 @@ from tournament.services.exchange.handed_in import (
 from tournament.services.exchange.loading import EventDiffersError, LoadedEvent, load_event
 from tournament.services.exchange.reading import MAX_BYTES, read_json
 from tournament.services.exchange.shape import SCHEMA_FILE, definitions
-from tournament.services.exchange.tie_documents import Rosters, rosters_of_ties, tie_document, with_document_facts
+from tournament.services.exchange.tie_documents import (
+    Rosters,
+    rosters_of_ties,
+    tie_document,
+    tie_slots,
+    with_document_facts,
+)
 from tournament.services.exchange.updating import UpdateFailedError
 
 __all__ = [
@@ -56,6 +62,7 @@ __all__ = [
     "stored_team",
     "tie_document",
     "tie_rosters",
+    "tie_slots",
     "tournament_block",
     "with_document_facts",
 ]

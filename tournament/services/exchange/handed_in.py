@@ -5,7 +5,7 @@ from typing import Any
 
 from jsonschema import Draft202012Validator
 
-from tournament.models import Stage, Tie
+from tournament.models import Player, Stage, Tie
 from tournament.rules.errors import Defect
 from tournament.rules.sides import Side
 from tournament.services.exchange.canonical import RESULT
@@ -16,7 +16,7 @@ from tournament.services.exchange.parts import Part
 from tournament.services.exchange.references import result_in_references
 from tournament.services.exchange.settings import Play
 from tournament.services.exchange.shape import definitions, null_matches_of, shape_defects
-from tournament.services.exchange.tie_documents import rosters_of_ties
+from tournament.services.exchange.tie_documents import stored_roster
 from tournament.services.results import ResultDocument
 from tournament.snapshots import matches_count, stage_format, stage_order
 
@@ -57,11 +57,14 @@ def handed_in_result(value: Mapping[str, Any]) -> dict[str, Any]:
     return {key: value[key] for key in RESULT if key in value}
 
 
-def tie_rosters(tie: Tie) -> SideRosters:
-    """The rosters of the sides of a tie whose team is known. One query."""
-    rosters = rosters_of_ties([tie])
-    teams = {Side.A: tie.team_a, Side.X: tie.team_x}
-    return {side: rosters[team.code] for side, team in teams.items() if team is not None}
+def tie_rosters(tie: Tie, players: Mapping[tuple[str, str], Player]) -> SideRosters:
+    """The rosters of the sides of a tie whose team is known; ``players`` by side and code, in the rosters' order."""
+    teams = {Side.A: tie.team_a_id, Side.X: tie.team_x_id}
+    return {
+        side: stored_roster(player for (of, _code), player in players.items() if of == side.value)
+        for side, team in teams.items()
+        if team is not None
+    }
 
 
 def handed_in_document(value: Mapping[str, Any], rosters: SideRosters) -> ResultDocument:

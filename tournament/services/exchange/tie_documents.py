@@ -11,7 +11,7 @@ from tournament.services.exchange.canonical import Document, canonical_tie
 from tournament.services.exchange.entrants import Roster, RosterPlace
 from tournament.services.exchange.moments import written_time
 from tournament.services.exchange.references import tie_with_result
-from tournament.services.results import result_document
+from tournament.services.results import ResultDocument, result_document
 from tournament.snapshots import with_facts
 
 Rosters = Mapping[str, Roster]
@@ -20,15 +20,25 @@ Rosters = Mapping[str, Roster]
 
 def with_document_facts(ties: QuerySet[Tie]) -> QuerySet[Tie]:
     """Ties with all that ``tie_document`` needs, in six queries."""
-    slots = Slot.objects.select_related("group__stage", "source_tie", "team")
-    return with_facts(ties).prefetch_related(Prefetch("slots", slots))
+    return with_facts(ties).prefetch_related(tie_slots())
 
 
-def tie_document(tie: Tie, rosters: Rosters, *, without: Collection[str] = ()) -> Document:
-    """The tie, from ``with_document_facts``, as an event file has it; ``without`` these keys of its result."""
+def tie_slots() -> "Prefetch[str, QuerySet[Slot], str]":
+    """The slots of ties with what they name: the plan of a knock-out tie."""
+    return Prefetch("slots", Slot.objects.select_related("group__stage", "source_tie", "team"))
+
+
+def tie_document(
+    tie: Tie, rosters: Rosters, *, facts: ResultDocument | None = None, without: Collection[str] = ()
+) -> Document:
+    """The tie, from ``with_document_facts``, as an event file has it; ``without`` these keys of its result.
+
+    ``facts`` is its result where it is known already.
+    """
     tournament = tie.event.tournament
     plan = group_tie_plan(tie, tournament) if tie.group_id is not None else knockout_tie_plan(tie, tournament)
-    result = {key: value for key, value in result_document(tie).items() if key not in without}
+    known = result_document(tie) if facts is None else facts
+    result = {key: value for key, value in known.items() if key not in without}
     return canonical_tie(tie_with_result(plan, result, rosters))
 
 

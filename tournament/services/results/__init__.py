@@ -7,8 +7,10 @@ from tournament.services.results.documents import MatchDocument, ResultDocument,
 from tournament.services.results.errors import BlindEntryDiffersError, KeyReusedError, VersionConflictError
 from tournament.services.results.impact import LotChange, PlaceChange
 from tournament.services.results.log import chain_defects, chain_head
+from tournament.services.results.opening import open_due_lineups
 from tournament.services.results.previewing import Preview, preview_result
 from tournament.services.results.recording import Outcome, record_result
+from tournament.services.results.submitting import LockedTie, with_players
 from tournament.services.results.swapping import swap_sides
 
 __all__ = [
@@ -17,6 +19,7 @@ __all__ = [
     "Later",
     "LaterChoiceError",
     "LaterTiesTouchedError",
+    "LockedTie",
     "LotChange",
     "MatchDocument",
     "Outcome",
@@ -33,10 +36,12 @@ __all__ = [
     "drop_held",
     "held_submission",
     "normal_form",
+    "open_due_lineups",
     "preview_result",
     "record_result",
     "result_defects",
     "result_document",
     "swap_sides",
     "undo_last",
+    "with_players",
 ]

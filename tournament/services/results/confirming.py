@@ -16,7 +16,15 @@ from tournament.services.results.documents import ResultDocument, normal_form, p
 from tournament.services.results.errors import BlindEntryDiffersError, KeyReusedError
 from tournament.services.results.recording import Outcome, moves_of, plan_result, record_result
 from tournament.services.results.shapes import shape_defects
-from tournament.services.results.submitting import Handover, drop, locked_tie, refuse_stale, refuse_unusable, submit
+from tournament.services.results.submitting import (
+    Handover,
+    drop,
+    entry_under,
+    locked_tie,
+    refuse_stale,
+    refuse_unusable,
+    submit,
+)
 from tournament.services.revisions import raise_revision
 from tournament.snapshots import stage_format, stage_order
 
@@ -47,7 +55,7 @@ def confirm_result(
         raise DefectsError(defects)
     with transaction.atomic():
         row = locked_tie(tie)
-        if (earlier := Submission.objects.filter(tie=row, idempotency_key=key).first()) is not None:
+        if (earlier := entry_under(row, key)) is not None:
             return _replayed(earlier, row, base_version, user, SubmissionAct.CONFIRMATION)
         refuse_stale(row, base_version)
         held = held_submission(row)
@@ -119,7 +127,7 @@ def drop_held(
     refuse_unusable(by)
     with transaction.atomic():
         row = locked_tie(tie)
-        if (earlier := Submission.objects.filter(tie=row, idempotency_key=key).first()) is not None:
+        if (earlier := entry_under(row, key)) is not None:
             return _replayed(earlier, row, base_version, user, SubmissionAct.DROPPED)
         refuse_stale(row, base_version)
         if row.held_version is None:
@@ -152,7 +160,7 @@ def undo_last(
     with transaction.atomic():
         row = locked_tie(tie)
         by = {"source": source, "user": user, "key": key, "now": now, "reason": reason, "via": via}
-        earlier = Submission.objects.filter(tie=row, idempotency_key=key).first()
+        earlier = entry_under(row, key)
         if row.held_version is not None or (earlier is not None and earlier.act == SubmissionAct.DROPPED):
             return drop_held(tie=row, base_version=base_version, **by)  # type: ignore[arg-type]  # one by one
         if earlier is not None:

@@ -101,9 +101,9 @@ def _players(match: MatchDocument, side: Side) -> tuple[PlayerId, ...]:
 
 
 def roster_players(tie: Tie) -> dict[tuple[str, str], Player]:
-    """The entered players of the tie's teams by side and code."""
+    """The entered players of the tie's teams by side and code, each roster in its order."""
     sides = {tie.team_a_id: "a", tie.team_x_id: "x"}
-    players = Player.objects.filter(team_id__in=[pk for pk in sides if pk is not None])
+    players = Player.objects.filter(team_id__in=[pk for pk in sides if pk is not None]).order_by("position", "pk")
     return {(sides[player.team_id], player.code): player for player in players}
 
 

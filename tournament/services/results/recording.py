@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import cast
 
 from django.contrib.auth.models import User
 from django.db import transaction
-from django.db.models import Q
 
 from tournament.choices import CallState, SecondPerson, SubmissionAct, SubmissionSource, WithdrawnResults
 from tournament.models import Slot, Submission, Tie
@@ -15,12 +15,22 @@ from tournament.rules.ties import tie_winner
 from tournament.services.progression import Later, Plan, SideMove, has_bye, plan_moves, refuse_undecided
 from tournament.services.progression.sources import onward_of, places_with
 from tournament.services.results.carrying import carry_through
-from tournament.services.results.defects import document_defects, roster_players, rosters_of
+from tournament.services.results.defects import document_defects, rosters_of
 from tournament.services.results.documents import ResultDocument, normal_form, result_document
 from tournament.services.results.errors import KeyReusedError
 from tournament.services.results.opening import open_due_lineups
 from tournament.services.results.shapes import shape_defects
-from tournament.services.results.submitting import Handover, hold, locked_tie, refuse_stale, refuse_unusable, submit
+from tournament.services.results.submitting import (
+    Handover,
+    LockedTie,
+    entry_under,
+    hold,
+    locked_tie,
+    refuse_stale,
+    refuse_unusable,
+    submit,
+    with_players,
+)
 from tournament.services.revisions import raise_revision
 from tournament.snapshots import counted_as, group_with_standings_facts, read_result, stage_format, stage_order
 
@@ -38,6 +48,11 @@ class Outcome:
     replayed: bool = False
 
     @property
+    def facts(self) -> ResultDocument:
+        """The result that holds for the tie now."""
+        return cast(ResultDocument, self.submission.before if self.is_held else self.submission.content)
+
+    @property
     def is_held(self) -> bool:
         """Whether it waits for a second person, or for the end of a review."""
         return self.submission.is_held
@@ -45,7 +60,7 @@ class Outcome:
 
 def record_result(
     *,
-    tie: Tie | int,
+    tie: Tie | int | LockedTie,
     base_version: int,
     document: ResultDocument,
     source: SubmissionSource,
@@ -65,7 +80,7 @@ def record_result(
     ``base_version`` is the tie's version the result was based on; ``key`` makes a repeated call harmless. ``later``
     says what becomes of later ties that have begun with teams which would move; anything but ``refuse`` asks for
     ``decision``. ``{}`` lifts a result. ``act`` is ``consequence`` for what a ruling brings with it, which never waits.
-    Line-ups that are due are opened before, whatever becomes of the result.
+    Line-ups that are due are opened before, whatever becomes of the result; whoever brings a ``LockedTie`` has done so.
 
     Errors: ``KeyReusedError``; ``VersionConflictError``; ``DefectsError`` with every defect of the document, or
     ``reason_missing`` where a finished result changes; ``LaterTiesTouchedError``.
@@ -74,14 +89,15 @@ def record_result(
     refuse_unusable(by)
     if defects := shape_defects(document):
         raise DefectsError(defects)
-    open_due_lineups(tie=tie, now=now)
+    if not isinstance(tie, LockedTie):
+        open_due_lineups(tie=tie, now=now)
     with transaction.atomic():
-        row = locked_tie(tie)
+        known = tie if isinstance(tie, LockedTie) else with_players(locked_tie(tie))
+        row, players = known.row, known.players
         content = normal_form(document, stage_order(row.stage))
-        if (earlier := Submission.objects.filter(tie=row, idempotency_key=key).first()) is not None:
+        if (earlier := entry_under(row, key)) is not None:
             return replay(earlier, row, content, base_version, by)
         refuse_stale(row, base_version)
-        players = roster_players(row)
         format = stage_format(row.stage)
         rosters = rosters_of(row, players)
         if defects := document_defects(document, order=stage_order(row.stage), format=format, rosters=rosters):
@@ -130,10 +146,9 @@ def _decides_places(tie: Tie) -> bool:
     """Whether somebody plays on from the group and no other of its ties keeps its places open."""
     if not Slot.objects.filter(group=tie.group_id).exists():
         return False
-    annulled = Q(team_a__withdrawn_results=WithdrawnResults.ANNULLED) | Q(
-        team_x__withdrawn_results=WithdrawnResults.ANNULLED
-    )
-    return not Tie.objects.filter(group=tie.group_id, ending="").exclude(Q(pk=tie.pk) | annulled).exists()
+    others = Tie.objects.filter(group=tie.group_id, ending="").exclude(pk=tie.pk).order_by()
+    withdrawn = others.values_list("team_a__withdrawn_results", "team_x__withdrawn_results")
+    return all(WithdrawnResults.ANNULLED in pair for pair in withdrawn)
 
 
 def replay(

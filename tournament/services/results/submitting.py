@@ -12,12 +12,13 @@ from tournament.choices import SubmissionAct, SubmissionSource
 from tournament.models import OfficialResult, Submission, Tie
 from tournament.rules.errors import Defect, DefectsError
 from tournament.services.progression import Later, SideMove
+from tournament.services.results.defects import roster_players
 from tournament.services.results.documents import ResultDocument, result_document
 from tournament.services.results.errors import VersionConflictError
 from tournament.services.results.log import append, moment
 from tournament.services.results.writing import Players, tie_fields, write_facts
 from tournament.services.revisions import lock_tournament
-from tournament.snapshots import with_facts
+from tournament.snapshots import tie_with_facts
 
 LONGEST_KEY = 80
 LONGEST_WORDS = 300
@@ -58,6 +59,16 @@ class Handover:
         }
 
 
+@dataclass(frozen=True, slots=True)
+class LockedTie:
+    """A tie with its facts and the players of its teams, read under the lock of its tournament: good for one write
+    within that transaction.
+    """
+
+    row: Tie
+    players: Players
+
+
 def refuse_unusable(by: Handover) -> None:
     """``DefectsError`` for words that cannot be stored: ``key_missing``, ``too_long``, ``unusable_text``."""
     longest = {"key": LONGEST_KEY, "reason": LONGEST_WORDS, "decision": LONGEST_WORDS, "via": LONGEST_VIA}
@@ -80,7 +91,18 @@ def locked_tie(tie: Tie | int) -> Tie:
     """The tie with its facts as they are now, its tournament locked until the end of the transaction."""
     key = tie.pk if isinstance(tie, Tie) else tie
     lock_tournament(Tie.objects.values_list("event__tournament", flat=True).get(pk=key))
-    return with_facts(Tie.objects.filter(pk=key)).get()
+    return tie_with_facts(key)
+
+
+def with_players(tie: Tie) -> LockedTie:
+    """A tie read under the lock, with the players of its teams."""
+    return LockedTie(tie, roster_players(tie))
+
+
+def entry_under(tie: Tie, key: str) -> Submission | None:
+    """The entry of the log that was handed in for this tie under ``key``."""
+    found = Submission.objects.filter(tie=tie, idempotency_key=key).order_by("pk")
+    return found.first() if found.exists() else None
 
 
 def refuse_stale(tie: Tie, base_version: int) -> None:
@@ -121,7 +143,7 @@ def submit(
         write_facts(tie, before, {}, players)
     write_facts(tie, {} if other_players else before, content, players)
     submission = append(entry)
-    if not OfficialResult.objects.filter(tie=tie).update(submission=submission):
+    if not (tie.version and OfficialResult.objects.filter(tie=tie).update(submission=submission)):
         OfficialResult.objects.create(tie=tie, submission=submission)
     if content.get("ending") or before.get("ending"):
         snapshot_after_commit()
@@ -170,10 +192,11 @@ def _raise_version(tie: Tie, fields: dict[str, Any]) -> None:
     """Write columns of the tie under its version; ``VersionConflictError`` where somebody else was faster."""
     fields["version"] = tie.version + 1
     if not Tie.objects.filter(pk=tie.pk, version=tie.version).update(**fields):
-        refuse_stale(with_facts(Tie.objects.filter(pk=tie.pk)).get(), tie.version)
+        refuse_stale(tie_with_facts(tie.pk), tie.version)
 
 
 def _show(tie: Tie, fields: Mapping[str, Any]) -> None:
     for name, value in fields.items():
         setattr(tie, name, value)
-    tie._prefetched_objects_cache = {}  # type: ignore[attr-defined]  # Django's own, as refresh_from_db empties it
+    for known in ("lineup_places", "matches"):
+        tie._prefetched_objects_cache.pop(known, None)  # type: ignore[attr-defined]  # Django's own
