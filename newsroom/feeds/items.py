@@ -10,7 +10,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext
 
 from newsroom.addresses import absolute, photo_address
-from newsroom.correction_notes import CorrectionNote, correction_notes
+from newsroom.correction_notes import PublicNote, public_notes
 from newsroom.flow import credit_entries
 from newsroom.languages import body_is_foreign
 from newsroom.models import Article
@@ -36,7 +36,7 @@ class FeedItem:
 
 def feed_item(request: HttpRequest, article: Article) -> FeedItem:
     """A public article in the reader's language; what was corrected is said at the end of text and summary."""
-    notes = correction_notes(article)
+    notes = public_notes(article)
     summary = name_of(article, "standfirst").text
     in_full = not body_is_foreign(article)
     assert article.published_at is not None, "only public articles go into feeds"
@@ -53,13 +53,13 @@ def feed_item(request: HttpRequest, article: Article) -> FeedItem:
     )
 
 
-def _html(request: HttpRequest, article: Article, notes: Sequence[CorrectionNote]) -> str:
+def _html(request: HttpRequest, article: Article, notes: Sequence[PublicNote]) -> str:
     text = full_html(article, site=absolute(request, "/").removesuffix("/"))
     corrected = format_html_join("", "<p>{}</p>", ((_note_words(note),) for note in notes))
     return format_html("{}{}", text, corrected)
 
 
-def _note_words(note: CorrectionNote) -> str:
+def _note_words(note: PublicNote) -> str:
     return gettext("Correction: %(text)s") % {"text": note.text}
 
 

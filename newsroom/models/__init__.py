@@ -1,6 +1,17 @@
 """Facts of the newsroom, one aggregate a file."""
 
-from newsroom.models.articles import Article, ArticlePhoto, ArticleQuerySet, Column, Credit, ResultsBox, Section
+from newsroom.models.articles import (
+    Article,
+    ArticlePhoto,
+    ArticleQuerySet,
+    Column,
+    CopyFlowEntry,
+    Correction,
+    Credit,
+    PreviewLink,
+    ResultsBox,
+    Section,
+)
 from newsroom.models.counter import Counter
 from newsroom.models.editions import Advertisement, Edition, NewspaperPage, Placement
 from newsroom.models.images import Photo
@@ -11,12 +22,15 @@ __all__ = [
     "ArticlePhoto",
     "ArticleQuerySet",
     "Column",
+    "CopyFlowEntry",
+    "Correction",
     "Counter",
     "Credit",
     "Edition",
     "NewspaperPage",
     "Photo",
     "Placement",
+    "PreviewLink",
     "ResultsBox",
     "Section",
 ]

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.db.models import Prefetch, Q, QuerySet
 
+from newsroom.choices import ArticleState
 from newsroom.models import Article, ArticlePhoto, ArticleQuerySet, Column, Placement, ResultsBox
 from newsroom.search_text import normalised
 
@@ -18,8 +19,18 @@ def published_cards(now: datetime) -> ArticleQuerySet:
 
 
 def published_article(slug: str, now: datetime) -> Article:
-    """One article with everything its page shows. Raises ``Article.DoesNotExist`` if readers may not see it."""
-    return _with_parts(published_cards(now), now).get(slug=slug)
+    """One article with everything its page shows. Raises ``Article.DoesNotExist`` if readers may not see it.
+
+    An archived one is no longer in lists, but its page is there.
+    """
+    pictures = Prefetch("pictures", ArticlePhoto.objects.select_related("photo"))
+    articles = Article.objects.readable(now).select_related("column").defer("search_text").prefetch_related(pictures)
+    return _with_parts(articles, now).get(slug=slug)
+
+
+def withdrawn_article(slug: str) -> Article:
+    """One article that readers had seen before it was withdrawn. Raises ``Article.DoesNotExist``."""
+    return Article.objects.get(slug=slug, state=ArticleState.WITHDRAWN, withdrawn_at__isnull=False)
 
 
 def article_for_preview(pk: int, now: datetime) -> Article:
@@ -29,10 +40,10 @@ def article_for_preview(pk: int, now: datetime) -> Article:
 
 
 def with_texts(articles: ArticleQuerySet, now: datetime) -> ArticleQuerySet:
-    """With sections, credits and where they were printed: three queries when read."""
+    """With sections, credits, corrections and where they were printed: four queries when read."""
     printed = Placement.objects.filter(page__edition__published_at__lte=now).select_related("page__edition")
     return articles.prefetch_related(
-        "sections", "credits", Prefetch("placements", printed.order_by("page__edition__date", "pk"))
+        "sections", "credits", "corrections", Prefetch("placements", printed.order_by("page__edition__date", "pk"))
     )
 
 

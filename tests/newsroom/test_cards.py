@@ -24,10 +24,9 @@ from newsroom.cards.type import FILE, has, readable
 from newsroom.models import Article, Column
 from newsroom.rules.copyflow import State
 from newsroom.selectors.articles import published_article
-from newsroom.services.copyflow import withdraw_article
-from newsroom.services.rights import EVERY_RIGHT
 from newsroom.views import outlets
 from tests.factories import make_event, play
+from tests.newsroom.acts import withdraw
 from tests.newsroom.builders import HOUR, NOW, make_article, make_page, make_photo, picture_file
 
 WORDS = Card(
@@ -186,7 +185,7 @@ def test_card_is_drawn_once_and_asked_for_by_its_words(monkeypatch: pytest.Monke
 def test_withdrawn_article_takes_its_kept_card_along() -> None:
     article = make_article("a")
     etag = get().headers["ETag"]
-    withdraw_article(article, rights=EVERY_RIGHT, now=NOW)
+    withdraw(article)
     assert (get().status_code, get(**{"If-None-Match": etag}).status_code) == (404, 404)
 
 

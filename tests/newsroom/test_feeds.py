@@ -14,13 +14,12 @@ from django.test import Client
 from django.utils import translation
 from django.utils.translation import gettext
 
-from newsroom.correction_notes import CorrectionNote
-from newsroom.feeds import items
 from newsroom.models import Article, Column, Credit
+from newsroom.rules.corrections import CorrectionNote
 from newsroom.rules.richtext import document_from_paragraphs
-from newsroom.services.articles import finish_article, save_article
-from newsroom.services.copyflow import withdraw_article
+from newsroom.services.corrections import correct_article
 from newsroom.services.rights import EVERY_RIGHT
+from tests.newsroom.acts import correct, withdraw
 from tests.newsroom.builders import HOUR, NOW, make_article, make_page, make_photo
 
 pytestmark = pytest.mark.django_db
@@ -199,9 +198,7 @@ def state(kind: str) -> dict[str, str]:
 def test_correction_moves_the_stamp_and_never_the_id(kind: str) -> None:
     article = make_full()
     before = state(kind)
-    article.headline = "改过的主题"
-    save_article(article, rights=EVERY_RIGHT, now=NOW)
-    finish_article(article, now=NOW)
+    correct(article, headline="改过的主题")
     after = state(kind)
     assert (after["id"], after["published"]) == (before["id"], before["published"])
     assert datetime.fromisoformat(after["updated"]) - datetime.fromisoformat(before["updated"]) == HOUR
@@ -211,19 +208,21 @@ def test_correction_moves_the_stamp_and_never_the_id(kind: str) -> None:
 @pytest.mark.parametrize("kind", FEEDS)
 def test_withdrawn_article_leaves(kind: str) -> None:
     article = make_full()
-    withdraw_article(article, rights=EVERY_RIGHT, now=NOW)
+    withdraw(article)
     assert "/news/a/" not in text(f"/news/{kind}")
 
 
 @pytest.mark.parametrize("kind", FEEDS)
-def test_correction_is_told_in_the_item(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    make_full()
-    note = CorrectionNote(NOW, "比分应为3:1 <原为3:0>")
-    monkeypatch.setattr(items, "correction_notes", lambda article: (note,))
-    found = text(f"/news/{kind}")
-    said = gettext("Correction: %(text)s") % {"text": "比分应为3:1 "}
-    assert said in found
-    assert json_feed()["items"][0]["content_html"].endswith(f"<p>{said}&lt;原为3:0&gt;</p>")
+def test_correction_is_told_in_the_item(kind: str) -> None:
+    article = make_full()
+    note = CorrectionNote("原文误作3:0 <乙>", "应为3:1。", "It said 3-0", "It was 3-1.")
+    correct_article(article, note=note, rights=EVERY_RIGHT, now=NOW)
+    said = gettext("Correction: %(text)s") % {"text": "原文误作3:0 &lt;乙&gt;. 应为3:1。"}
+    assert said.partition("&lt;")[0] in text(f"/news/{kind}")
+    assert json_feed()["items"][0]["content_html"].endswith(f"<p>{said}</p>")
+    with translation.override("en"):
+        assert json_feed("/en/news/")["items"][0]["content_text"].endswith("\nCorrection: It said 3-0. It was 3-1.")
+    assert state(kind)["updated"] != state(kind)["published"]
 
 
 @pytest.mark.parametrize("kind", FEEDS)
@@ -250,7 +249,7 @@ def test_unchanged_feed_is_answered_without_its_bytes(path: str) -> None:
     first = Client().get(f"/news/{path}")
     known = {"If-None-Match": first.headers["ETag"]}
     assert Client().get(f"/news/{path}", headers=known).status_code == 304
-    finish_article(article, now=NOW + timedelta(minutes=1))
+    correct(article, NOW + timedelta(minutes=1))
     assert Client().get(f"/news/{path}", headers=known).status_code == 200
 
 

@@ -10,9 +10,8 @@ from django.utils import translation
 from django.utils.translation import gettext
 
 from newsroom.models import Article
-from newsroom.services.articles import finish_article, save_article
-from newsroom.services.rights import EVERY_RIGHT
 from tests.factories import make_event, play
+from tests.newsroom.acts import correct
 from tests.newsroom.builders import HOUR, NOW, make_article, make_page
 
 pytestmark = pytest.mark.django_db
@@ -72,8 +71,7 @@ def test_english_article_shows_its_english_card() -> None:
 def test_changed_article_says_when_and_has_another_address_of_its_card() -> None:
     article = make_shared()
     before = shared("/news/a/")
-    save_article(article, rights=EVERY_RIGHT, now=NOW)
-    finish_article(article, now=NOW)
+    correct(article)
     after = shared("/news/a/")
     assert after["article:modified_time"] == "2025-05-02T12:00:00+08:00"
     assert after["article:published_time"] == before["article:published_time"]
