@@ -58,7 +58,7 @@ def page_text(path: str) -> str:
 
 
 def sitemap_text(now: datetime) -> str:
-    parts = [kind() for kind in sitemaps.values()]
+    parts = [kind() for name, kind in sitemaps.items() if name != "latest"]
     return " ".join(part.location(item) for part in parts for item in part.items())
 
 
@@ -81,6 +81,7 @@ CHANNELS: dict[str, Callable[[str], str]] = {
     ),
     "card": lambda slug: f"{WORD}{slug}" if Client().get(f"/news/{slug}/card.jpg").status_code == 200 else "",
     "sitemap": lambda slug: sitemap_text(timezone.now()).replace(f"/{slug}/", f"/{WORD}{slug}主题/"),
+    "sitemap of news": lambda slug: page_text("/sitemap-latest.xml"),
     "search": lambda slug: " ".join(one.headline for one in search_articles(WORD, timezone.now())),
     "about a tournament": lambda slug: " ".join(
         article.headline
@@ -164,7 +165,7 @@ def test_hidden_and_missing_articles_answer_alike() -> None:
 
 
 MOMENTS = st.none() | st.integers(-3, 3).map(lambda hours: NOW + hours * HOUR)
-QUICK = ("article", "list", "newspaper page", "atom", "json feed", "sitemap", "search")
+QUICK = ("article", "list", "newspaper page", "atom", "json feed", "sitemap", "sitemap of news", "search")
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

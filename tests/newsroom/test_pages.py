@@ -386,6 +386,7 @@ def test_sitemap_names_every_public_page_and_when_it_changed() -> None:
     found = {name: [part.location(item) for item in part.items()] for name, part in parts.items()}
     assert found == {
         "news": ["/", "/news/", "/news/editions/"],
+        "latest": ["/news/a/"],
         "articles": ["/news/a/"],
         "columns": ["/news/columns/column/"],
         "editions": ["/news/editions/2025-05-02/"],
