@@ -7,6 +7,7 @@ from django.db.models import Prefetch, Q, QuerySet
 
 from newsroom.choices import ArticleState
 from newsroom.models import Article, ArticlePhoto, ArticleQuerySet, Column, Placement, ResultsBox
+from newsroom.results import Tie
 from newsroom.search_text import normalised
 
 LONGEST_QUERY = 100
@@ -51,8 +52,9 @@ def _with_parts(articles: ArticleQuerySet, now: datetime) -> ArticleQuerySet:
     boxes = ResultsBox.objects.select_related(
         "event__tournament", "group__stage__event__tournament", "tie__event__tournament"
     )
+    ties = Tie.objects.select_related("event__tournament", "team_a", "team_x")
     return with_texts(articles, now).prefetch_related(
-        "tournaments", "teams__event__tournament", "ties__event__tournament", Prefetch("boxes", boxes)
+        "tournaments", "teams__event__tournament", Prefetch("ties", ties), Prefetch("boxes", boxes)
     )
 
 

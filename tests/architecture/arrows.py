@@ -69,7 +69,7 @@ NEWSROOM = {
     "selectors": "choices models rules search_text results",
     "services": "choices errors models pictures richtext rules search_text selectors",
     "demo": "choices models rules services",
-    "structured": f"{WORDS} models rules results",
+    "structured": f"{WORDS} cards models rules results",
     "filters": f"{WORDS} models selectors",
     "tables": f"{WORDS} models selectors results",
     "apps": "",
