@@ -2,16 +2,19 @@
 
 from collections.abc import Iterator
 
+from django.utils import translation
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import pgettext
 
+from newsroom.flow import credit_entries
 from newsroom.languages import body_is_foreign, section_words
 from newsroom.models import Article
 from newsroom.results import is_chinese
 from newsroom.richtext import rendered
+from newsroom.rules.credits import CreditKind, credit_parts
+from newsroom.rules.linebreaks import IDEOGRAPHIC_SPACE
 from newsroom.rules.richtext import Block, Document, Run, plain_text
-
-IDEOGRAPHIC_SPACE = "\u3000"
 
 
 def passages(article: Article) -> list[tuple[str, Document]]:
@@ -55,3 +58,17 @@ def paragraphs(article: Article) -> Iterator[tuple[bool, str]]:
         if crosshead:
             yield True, crosshead
         yield from ((False, line) for line in plain_text(document).split("\n") if line.strip())
+
+
+def byline(article: Article) -> str:
+    """The credits as printed, on one line: 许昕 柯宇 文/图; empty where nobody is credited."""
+    foreign = body_is_foreign(article)
+    entries = credit_entries(article, in_english=not (is_chinese() or foreign))
+    with translation.override("zh-hans" if foreign else translation.get_language()):
+        marks = {
+            CreditKind.WORDS: pgettext("credit", "words"),
+            CreditKind.PICTURES: pgettext("credit", "pictures"),
+            CreditKind.BOTH: pgettext("credit", "words and pictures"),
+        }
+    parts = (" ".join([*part.names, marks[part.kind]] if part.kind else part.names) for part in credit_parts(entries))
+    return " ".join(parts)

@@ -9,11 +9,13 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-NOT_FIRST = frozenset("，。、；：？！…—～·）》」』】〕〉〗”’％℃％,.;:?!)]}%")
+NOT_FIRST = frozenset("\u3000，。、；：？！…—～·）》」』】〕〉〗”’％℃％,.;:?!)]}%")
 NOT_LAST = frozenset("（《「『【〔〈〖“‘([{￥$#＃№")
 COUNTERS = frozenset("个人名支场盘局届组轮次年月日号亿万元岁家项分位台余多")
 WORDS = ("乒乓球", "高新区", "工会", "职工", "大赛", "冠军", "亚军", "季军", "夺冠", "一队", "二队", "三队", "项目")
 CUT = "…"
+IDEOGRAPHIC_SPACE = "\u3000"
+"""It indents a paragraph and parts a dateline from the text, so it is kept as a sign."""
 WIDE = "\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff‘’“”…—·"
 LATIN = rf"(?:[^\s{WIDE}]|(?<=[A-Za-z])’(?=[A-Za-z]))+"
 RUN = re.compile(rf"{'|'.join(WORDS)}|{LATIN}|\s|.", re.DOTALL)
@@ -45,7 +47,7 @@ def units(text: str) -> tuple[str, ...]:
 def _pieces(text: str) -> Iterator[str]:
     """Blanks, single Chinese characters or words of ``WORDS``, Latin words, which may break after a hyphen."""
     for run in RUN.findall(text):
-        yield from (" ",) if run.isspace() else AFTER_HYPHEN.split(run)
+        yield from (" ",) if run.isspace() and run != IDEOGRAPHIC_SPACE else AFTER_HYPHEN.split(run)
 
 
 def _joined(pieces: Iterator[str]) -> Iterator[str]:

@@ -26,18 +26,18 @@ def published_article(slug: str, now: datetime) -> Article:
     """
     pictures = Prefetch("pictures", ArticlePhoto.objects.select_related("photo"))
     articles = Article.objects.readable(now).select_related("column").defer("search_text").prefetch_related(pictures)
-    return _with_parts(articles, now).get(slug=slug)
+    return with_parts(articles, now).get(slug=slug)
 
 
-def withdrawn_article(slug: str) -> Article:
-    """One article that readers had seen before it was withdrawn. Raises ``Article.DoesNotExist``."""
-    return Article.objects.get(slug=slug, state=ArticleState.WITHDRAWN, withdrawn_at__isnull=False)
+def withdrawn_article(slug: str) -> Article | None:
+    """One article that readers had seen before it was withdrawn; None for every other."""
+    return Article.objects.filter(slug=slug, state=ArticleState.WITHDRAWN, withdrawn_at__isnull=False).first()
 
 
 def article_for_preview(pk: int, now: datetime) -> Article:
     """One article in whatever state, for the staff's eyes only. Raises ``Article.DoesNotExist``."""
     pictures = Prefetch("pictures", ArticlePhoto.objects.select_related("photo"))
-    return _with_parts(Article.objects.select_related("column").prefetch_related(pictures), now).get(pk=pk)
+    return with_parts(Article.objects.select_related("column").prefetch_related(pictures), now).get(pk=pk)
 
 
 def with_texts(articles: ArticleQuerySet, now: datetime) -> ArticleQuerySet:
@@ -48,7 +48,8 @@ def with_texts(articles: ArticleQuerySet, now: datetime) -> ArticleQuerySet:
     )
 
 
-def _with_parts(articles: ArticleQuerySet, now: datetime) -> ArticleQuerySet:
+def with_parts(articles: ArticleQuerySet, now: datetime) -> ArticleQuerySet:
+    """With texts, links and boxes of results: eight queries more than the articles when read."""
     boxes = ResultsBox.objects.select_related(
         "event__tournament", "group__stage__event__tournament", "tie__event__tournament"
     )

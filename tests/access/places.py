@@ -28,12 +28,13 @@ PUBLIC: dict[str, Any] = {
     "no": 1, "kind": "csv", "zone": "lakeside-2025", "slug": "published", "day": "2025-05-02", "page": "A5",
     "section": "teams", "name": MEDIA_FILE, "submission": 1, "rest": "nowhere",
 }  # fmt: skip
-ARTICLE_ADDRESSES = ("article", "card")
+ARTICLE_ADDRESSES = ("article", "card", "ninjs", "wire")
 COLUMN_ADDRESSES = ("column", "column_rss", "column_atom", "column_json")
 ARGUMENTS: dict[str, Callable[[Site, str], list[Any]]] = {
     "guide_picture": lambda site, state: ["desk-find.png"],
     **{f"newsroom:{name}": lambda site, state: ["inside"] for name in COLUMN_ADDRESSES},
-    **{f"newsroom:{name}": lambda site, state: [state] for name in ARTICLE_ADDRESSES},
+    **{f"newsroom:{name}": lambda site, state: [state.replace(" ", "-")] for name in ARTICLE_ADDRESSES},
+    "newsroom:preview": lambda site, state: [getattr(site.rows.get(f"previewlink {state}"), "token", "nothing")],
     "newsroom:edition": lambda site, state: ["2025-06-01" if state == "unpublished" else "2025-05-02"],
     "newsroom:page": lambda site, state: ["2025-06-01", "A1"] if state == "unpublished" else ["2025-05-02", "A5"],
     "links:link": lambda site, state: [getattr(site.rows.get(f"link {state}"), "secret", "nothing")],
@@ -163,7 +164,15 @@ def _lot(site: Site) -> Fields:
 
 
 def _act(name: str) -> dict[str, Any]:
-    return {"_act": name, "publish_at_0": "2025-05-09", "publish_at_1": "12:00"}
+    """A button of the article's page with all that some act asks for."""
+    words = dict.fromkeys(("comment", "exception", "why_withdrawn"), "理由")
+    if name == "correct":
+        return {"correction_wrong": "误", "correction_right": "正"}
+    return {"_act": name, "publish_at_0": "2025-05-09", "publish_at_1": "12:00", **words}
+
+
+def _revoked_preview(site: Site) -> Fields:
+    return {"revoke": site.rows["previewlink draft"].pk}
 
 
 def _for_tie(state: str, **fields: str) -> Body:
@@ -246,17 +255,21 @@ BODIES: dict[str | tuple[str, str], Body] = {
         "slug": "new", "advertiser": "高新区", "slogan": "新", "starts_on": "2025-05-01",
     },
     "admin:newsroom_article_schedule": {"at_0": "2025-05-09", "at_1": "12:00"},
+    "admin:newsroom_article_links": {"note": "受访人", "expires_at_0": "2025-05-09", "expires_at_1": "12:00"},
+    ("admin:newsroom_article_links", "draft, revoke"): _revoked_preview,
     **{
         ("admin:newsroom_article_change", f"{state}, {act}"): _act(act)
         for state, act in (
-            ("draft", "publish"), ("draft", "schedule"), ("scheduled", "recall"), ("published", "withdraw"),
-            ("withdrawn", "publish"),
+            ("draft", "send"), ("draft", "approve"), ("draft", "publish"), ("draft", "schedule"),
+            ("in review", "return"), ("in review", "approve"), ("approved", "publish"), ("approved", "schedule"),
+            ("approved", "return"), ("scheduled", "recall"), ("published", "correct"), ("published", "withdraw"),
+            ("published", "archive"), ("archived", "unarchive"), ("withdrawn", "send"), ("withdrawn", "publish_again"),
         )
     },
     **{
         ("admin:newsroom_article_changelist", act): _chosen(act, f"article {state}")
         for act, state in (
-            ("publish", "draft"), ("recall", "scheduled"), ("withdraw", "published"), ("delete_selected", "draft"),
+            ("publish", "approved"), ("recall", "scheduled"), ("archive", "published"), ("delete_selected", "draft"),
             ("schedule", "draft"),
         )
     },

@@ -14,8 +14,10 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db.models import Model
 
-from newsroom.models import Column, Edition, NewspaperPage
-from newsroom.rules.copyflow import State
+from newsroom.models import Article, Column, Edition, NewspaperPage
+from newsroom.rules.copyflow import State, Workflow
+from newsroom.services.previews import make_preview_link, revoke_preview_link
+from newsroom.services.rights import EVERY_RIGHT
 from tests.access.accounts import Sessions
 from tests.access.table import Row
 from tests.factories import make_event, make_link, make_team, make_tournament, make_user, tie_between
@@ -28,9 +30,12 @@ SECRET = "密语"
 MEDIA_FILE = "photos/hall.jpg"
 HIDDEN_ARTICLES: dict[str, dict[str, Any]] = {
     "draft": {"state": State.DRAFT},
+    "in review": {"state": State.DRAFT, "workflow": Workflow.IN_REVIEW},
+    "approved": {"state": State.DRAFT, "workflow": Workflow.APPROVED},
     "scheduled": {"state": State.SCHEDULED, "at": NOW + HOUR},
     "embargoed": {"embargo_until": NOW + HOUR},
     "withdrawn": {"state": State.WITHDRAWN},
+    "withdrawn unseen": {"state": State.WITHDRAWN, "embargo_until": NOW + HOUR},
 }
 
 
@@ -151,13 +156,15 @@ def _news() -> dict[str, Model]:
     column = Column.objects.create(slug="inside", name="赛场内外")
     printed = make_photo(caption="领奖台")
     public = make_article("published", column=column, photos=[printed])
-    hidden = {state: make_article(state, **_secretly(state, column)) for state in HIDDEN_ARTICLES}
+    out = {state.value: make_article(state.value, state=state) for state in (State.CORRECTED, State.ARCHIVED)}
+    hidden = {state: make_article(state.replace(" ", "-"), **_secretly(state, column)) for state in HIDDEN_ARTICLES}
     make_page(public, *hidden.values())
     edition = Edition.objects.create(date=date(2025, 6, 1), paper="高新导报")
     return {
         "article": hidden["draft"],
         "article published": public,
-        **{f"article {state}": article for state, article in hidden.items()},
+        **{f"article {state}": article for state, article in (out | hidden).items()},
+        **_previews(out["corrected"], hidden["draft"]),
         "photo": make_photo(),
         "photo in print": printed,
         "column": Column.objects.create(slug="new", name="新栏目"),
@@ -167,6 +174,17 @@ def _news() -> dict[str, Model]:
         "newspaperpage": NewspaperPage.objects.create(edition=edition, page="A1", page_title="要闻"),
         "advertisement": make_advertisement(),
     }
+
+
+def _previews(public: Article, draft: Article) -> dict[str, Model]:
+    """Links with their tokens at hand: those that are asked show no secret word, as they show what is public."""
+    until = {"expires_at": NOW + HOUR, "rights": EVERY_RIGHT, "now": NOW}
+    made = {name: make_preview_link(public, note=name, **until) for name in ("holds", "revoked")}  # type: ignore[arg-type]  # one dictionary
+    for one in made.values():
+        one.link.token = one.token  # type: ignore[attr-defined]  # kept for the request alone
+    revoke_preview_link(made["revoked"].link, rights=EVERY_RIGHT, now=NOW)
+    of_draft = make_preview_link(draft, note="draft", **until)  # type: ignore[arg-type]  # as above
+    return {"previewlink draft": of_draft.link, **{f"previewlink {name}": one.link for name, one in made.items()}}
 
 
 def _secretly(state: str, column: Column) -> dict[str, Any]:

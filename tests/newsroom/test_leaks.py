@@ -80,6 +80,9 @@ CHANNELS: dict[str, Callable[[str], str]] = {
         page_text(f"/news/columns/c-{slug}/{kind}") for kind in ("rss.xml", "atom.xml", "feed.json")
     ),
     "card": lambda slug: f"{WORD}{slug}" if Client().get(f"/news/{slug}/card.jpg").status_code == 200 else "",
+    "ninjs": lambda slug: page_text(f"/news/{slug}/ninjs.json"),
+    "ninjs list": lambda slug: page_text("/news/ninjs.json"),
+    "wire copy": lambda slug: page_text(f"/news/{slug}/wire.txt"),
     "sitemap": lambda slug: sitemap_text(timezone.now()).replace(f"/{slug}/", f"/{WORD}{slug}主题/"),
     "sitemap of news": lambda slug: page_text("/sitemap-latest.xml"),
     "search": lambda slug: " ".join(one.headline for one in search_articles(WORD, timezone.now())),
@@ -165,7 +168,19 @@ def test_hidden_and_missing_articles_answer_alike() -> None:
 
 
 MOMENTS = st.none() | st.integers(-3, 3).map(lambda hours: NOW + hours * HOUR)
-QUICK = ("article", "list", "newspaper page", "atom", "json feed", "sitemap", "sitemap of news", "search")
+QUICK = (
+    "article",
+    "list",
+    "newspaper page",
+    "atom",
+    "json feed",
+    "ninjs",
+    "ninjs list",
+    "wire copy",
+    "sitemap",
+    "sitemap of news",
+    "search",
+)
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
