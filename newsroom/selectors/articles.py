@@ -49,13 +49,18 @@ def with_texts(articles: ArticleQuerySet, now: datetime) -> ArticleQuerySet:
 
 
 def with_parts(articles: ArticleQuerySet, now: datetime) -> ArticleQuerySet:
-    """With texts, links and boxes of results: eight queries more than the articles when read."""
+    """With texts, links and boxes of results: ten queries more than the articles when read."""
     boxes = ResultsBox.objects.select_related(
         "event__tournament", "group__stage__event__tournament", "tie__event__tournament"
     )
-    ties = Tie.objects.select_related("event__tournament", "team_a", "team_x")
+    ties = Tie.objects.select_related("event__tournament", "team_a", "team_x", "group")
     return with_texts(articles, now).prefetch_related(
-        "tournaments", "teams__event__tournament", Prefetch("ties", ties), Prefetch("boxes", boxes)
+        "tournaments",
+        "teams__event__tournament",
+        "players__team__event__tournament",
+        "read_on",
+        Prefetch("ties", ties),
+        Prefetch("boxes", boxes),
     )
 
 
@@ -77,17 +82,6 @@ def articles_about(tournament_id: int, now: datetime, *, limit: int = 5) -> list
     )
     found = Article.objects.filter(linked).values("pk")
     return list(published_cards(now).filter(pk__in=found)[:limit])
-
-
-def related_articles(article: Article, now: datetime, *, limit: int = 4) -> list[Article]:
-    """Other articles that share a tournament, a team, a tie or the column, newest first."""
-    shared = (
-        Q(tournaments__in=article.tournaments.all()) | Q(teams__in=article.teams.all()) | Q(ties__in=article.ties.all())
-    )
-    if article.column_id is not None:
-        shared |= Q(column=article.column_id)
-    found = Article.objects.filter(shared).values("pk")
-    return list(published_cards(now).filter(pk__in=found).exclude(pk=article.pk)[:limit])
 
 
 def search_articles(query: str, now: datetime) -> ArticleQuerySet:

@@ -21,12 +21,12 @@ from newsroom.selectors.articles import (
     columns_with_articles,
     published_article,
     published_cards,
-    related_articles,
     tournaments_shown,
     withdrawn_article,
 )
 from newsroom.selectors.corrections import corrections_of
 from newsroom.selectors.counter import newsroom_counters
+from newsroom.selectors.related import related_articles
 from newsroom.structured import news_article
 from newsroom.views.links import news_crumb
 from newsroom.views.withdrawn import withdrawn_page

@@ -43,14 +43,14 @@ class ArticleAdmin(ArticlePreviews, RefusalAdmin):
     search_fields = ["search_text", "slug"]
     date_hierarchy = "published_at"
     ordering = ["-pk"]
-    autocomplete_fields = ["column", "tournaments", "teams", "ties"]
+    autocomplete_fields = ["column", "tournaments", "teams", "players", "ties", "read_on"]
     readonly_fields = ["state_now", "workflow", "published_at", "updated_at"]
     inlines = [SectionInline, CreditInline, ArticlePhotoInline, ResultsBoxInline]
     fieldsets = [
         (None, {"fields": ["version", "column", "kicker", "headline", "subheadline", "standfirst", "slug"]}),
         (_("Dateline and byline"), {"fields": [("dateline", "byline_placement")]}),
         (_("In English"), {"fields": ["headline_en", "standfirst_en"]}),
-        (_("Linked to"), {"fields": ["tournaments", "teams", "ties"]}),
+        (_("Linked to"), {"fields": ["tournaments", "teams", "players", "ties", "read_on"]}),
         (
             _("Publication"),
             {"fields": [("state_now", "workflow", "published_at", "updated_at"), "publish_at", "embargo_until"]},
@@ -99,8 +99,7 @@ class ArticleAdmin(ArticlePreviews, RefusalAdmin):
 
     def _acts(self, request: HttpRequest, article: Article | None) -> tuple[Act, ...]:
         """The acts that have a button, which only who may change the article is offered."""
-        may_change = self.has_change_permission(request, article) if article else self.has_add_permission(request)
-        return acts_offered(article, rights_of(request.user)) if may_change else ()
+        return acts_offered(article, rights_of(request.user)) if self.has_change_permission(request, article) else ()
 
     def save_model(self, request: HttpRequest, obj: Article, form: Any, change: bool) -> None:
         expected = form.cleaned_data.get("version") if change else None
