@@ -39,7 +39,7 @@ def _links(article: Article) -> Iterator[tuple[int, Q]]:
         (TIE, ("ties", "boxes__tie"), [*(tie.pk for tie in ties), *(box.tie_id for box in boxes)]),
         (PLAYER, ("players",), [player.pk for player in players]),
         (TEAM, ("teams", "ties__team_a", "ties__team_x"), [*(team.pk for team in teams), *_sides(ties)]),
-        (GROUP, ("ties__group", "boxes__group"), [one.group_id for one in (*ties, *boxes)]),
+        (GROUP, ("ties__group", "boxes__group"), [*(tie.group_id for tie in ties), *(box.group_id for box in boxes)]),
         (
             TOURNAMENT,
             ("tournaments", "ties__event__tournament", "teams__event__tournament"),
