@@ -1,5 +1,7 @@
 """Photos, pages, editions and advertisements in the admin."""
 
+from typing import Any
+
 import pytest
 from django.contrib.auth.models import User
 from django.db import transaction
@@ -134,3 +136,17 @@ def test_published_article_falls_with_nothing_it_hangs_on(editor: Client) -> Non
         with pytest.raises(ProtectedError), transaction.atomic():
             row.delete()
     assert Article.objects.get().boxes.exists()
+
+
+def test_new_credit_of_a_printed_picture_asks_for_its_account_and_reaches_the_page(editor: Client) -> None:
+    photo = make_photo()
+    make_article("a", photos=[photo])
+    answer: Any = save(editor, photo, credit="于淑仪 图")
+    assert answer.status_code == 422
+    assert list(answer.context["adminform"].form.errors) == ["correction_wrong"]
+    assert "于淑仪 图" in errors(answer)
+    note = {"correction_wrong": "图片署名误作柯宇", "correction_right": "图片作者为于淑仪"}
+    assert save(editor, photo, credit="于淑仪 图", **note).status_code == 302
+    page = Client().get("/news/a/").content.decode()
+    assert "于淑仪 图" in page
+    assert "图片署名误作柯宇" in page

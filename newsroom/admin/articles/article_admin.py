@@ -32,6 +32,9 @@ from newsroom.rules.copyflow import Act, refusal
 from newsroom.services.articles import delete_article, finish_article, save_article
 from newsroom.services.rights import person_of, rights_of
 
+MOVING = tuple(act for act in Act if act not in (Act.SEND, Act.RETURN, Act.APPROVE))
+"""Acts that change what is out; the others change how far the text is."""
+
 
 @admin.register(Article)
 class ArticleAdmin(ArticlePreviews, RefusalAdmin):
@@ -122,8 +125,10 @@ class ArticleAdmin(ArticlePreviews, RefusalAdmin):
         return self._stay(request, obj) if request.POST.get("_act") else super().response_change(request, obj)
 
     def _stay(self, request: HttpRequest, article: Article) -> HttpResponse:
-        self.log_change(request, article, act_words(Act(request.POST["_act"])))
-        said = {"article": article, "state": self.state_now(article)}
+        act = Act(request.POST["_act"])
+        self.log_change(request, article, act_words(act))
+        words = self.state_now(article) if act in MOVING else article.get_workflow_display()
+        said = {"article": article, "state": words}
         messages.success(request, gettext("“%(article)s” is now: %(state)s.") % said)
         return HttpResponseRedirect(reverse("admin:newsroom_article_change", args=[article.pk]))
 
