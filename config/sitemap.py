@@ -39,8 +39,10 @@ def sitemap_index(request: HttpRequest) -> HttpResponse:
 
 @fresh_page(_counters, query=("p",))
 def sitemap_section(request: HttpRequest, section: str) -> HttpResponse:
-    """``/sitemap-teams.xml``: the addresses of one section."""
-    return views.sitemap(request, _sections(), section=section)
+    """``/sitemap-teams.xml``: the addresses of one section, in a form of its own where it names a template."""
+    sections = _sections()
+    template = getattr(sections.get(section), "template_name", "sitemap.xml")
+    return views.sitemap(request, sections, section=section, template_name=template)
 
 
 def robots(request: HttpRequest) -> HttpResponse:

@@ -7,6 +7,7 @@ from datetime import datetime
 from django.conf import settings
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from tournament.choices import Provenance
 from tournament.highlights import highlighted
@@ -35,7 +36,7 @@ from tournament.selectors.tournaments import (
     event_outlines,
     event_podium,
 )
-from tournament.views.page import Crumb, page_context
+from tournament.views.page import Crumb, SharePicture, page_context
 
 __all__ = [
     "LONGEST_QUERY",
@@ -46,6 +47,7 @@ __all__ = [
     "Group",
     "GroupTable",
     "PodiumPlace",
+    "SharePicture",
     "Tie",
     "TieLine",
     "Tournament",
@@ -67,6 +69,7 @@ __all__ = [
     "round_name",
     "teams_found",
     "tie_line",
+    "tie_title",
     "ties_found",
     "tournament_counters",
     "zones_found",
@@ -94,6 +97,13 @@ def group_table(group: Group) -> GroupTable:
 def tie_line(tie: Tie) -> TieLine:
     """One tie as it stands now."""
     return tie_lines(with_line_facts(Tie.objects.filter(pk=tie.pk)))[0]
+
+
+def tie_title(tie: Tie) -> str:
+    """“南宁一队 – 合肥二队”; the number while a side is open. No query if event and sides came with the tie."""
+    if tie.team_a is None or tie.team_x is None:
+        return gettext("Tie %(no)d") % {"no": tie.no}
+    return gettext("%(a)s – %(x)s") % {"a": name_of(tie.team_a).text, "x": name_of(tie.team_x).text}
 
 
 def found_lines(ties: QuerySet[Tie]) -> tuple[TieLine, ...]:

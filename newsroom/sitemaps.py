@@ -1,21 +1,35 @@
 """The newsroom's part of the sitemap, in both languages."""
 
 from datetime import datetime
+from typing import TYPE_CHECKING, Any
 
+from django.conf import settings
 from django.contrib.sitemaps import Sitemap
+from django.contrib.sites.requests import RequestSite
 from django.db.models import QuerySet
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 
+from newsroom.imprint import paper_name
 from newsroom.models import Article, Column, Edition, NewspaperPage
+from newsroom.results import name_of
 from newsroom.selectors.articles import columns_with_articles
 from newsroom.selectors.counter import newsroom_counters
 from newsroom.selectors.editions import published_editions
+from newsroom.selectors.outlets import latest_news, leaves_news
+
+if TYPE_CHECKING:
+    from django.contrib.sites.models import Site
+
+MOST_NEWS = 1000
+NEWS_LANGUAGES = {"zh-hans": "zh-cn", "en": "en"}
+"""As sitemaps of news write them: two letters, but for Chinese."""
 
 
 def counters() -> tuple[str, ...]:
     """What the addresses here depend on, as ``config.freshness`` asks for it."""
-    return newsroom_counters(timezone.now())
+    now = timezone.now()
+    return (*newsroom_counters(now), f"leaves:{leaves_news(now)}")
 
 
 class BothLanguages(Sitemap):
@@ -37,6 +51,50 @@ class ArticleSitemap(BothLanguages):
 
     def lastmod(self, item: Article) -> datetime | None:
         return item.updated_at or item.published_at
+
+
+class LatestSitemap(BothLanguages):
+    """What search engines for news ask for: the articles of the last two days, each in the languages it has.
+
+    ``news`` of an entry has ``paper``, ``language``, ``published_at`` and ``title``.
+    """
+
+    template_name = "newsroom/news_sitemap.xml"
+    limit = MOST_NEWS
+
+    def items(self) -> list[Article]:
+        found: list[Article] = []
+        room = MOST_NEWS
+        for article in latest_news(timezone.now())[:MOST_NEWS]:
+            room -= len(self.get_languages_for_item(article))
+            if room < 0:
+                break
+            found.append(article)
+        return found
+
+    def get_languages_for_item(self, item: Article) -> list[str]:
+        return [code for code, _ in settings.LANGUAGES if code == settings.LANGUAGE_CODE or item.headline_en]
+
+    def location(self, item: Article) -> str:
+        return reverse("newsroom:article", args=[item.slug])
+
+    def lastmod(self, item: Article) -> datetime | None:
+        return item.updated_at or item.published_at
+
+    def get_urls(
+        self, page: int | str = 1, site: "Site | RequestSite | None" = None, protocol: str | None = None
+    ) -> list[dict[str, Any]]:
+        urls = super().get_urls(page, site, protocol)
+        for url in urls:
+            article, code = url["item"]
+            with translation.override(code):
+                url["news"] = {
+                    "paper": paper_name(article),
+                    "language": NEWS_LANGUAGES[code],
+                    "published_at": article.published_at,
+                    "title": name_of(article, "headline").text,
+                }
+        return urls
 
 
 class ColumnSitemap(BothLanguages):
@@ -86,6 +144,7 @@ class NewsIndexSitemap(BothLanguages):
 
 sitemaps = {
     "news": NewsIndexSitemap,
+    "latest": LatestSitemap,
     "articles": ArticleSitemap,
     "columns": ColumnSitemap,
     "editions": EditionSitemap,

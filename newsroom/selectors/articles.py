@@ -7,6 +7,7 @@ from django.db.models import Prefetch, Q, QuerySet
 
 from newsroom.choices import ArticleState
 from newsroom.models import Article, ArticlePhoto, ArticleQuerySet, Column, Placement, ResultsBox
+from newsroom.results import Tie
 from newsroom.search_text import normalised
 
 LONGEST_QUERY = 100
@@ -25,7 +26,7 @@ def published_article(slug: str, now: datetime) -> Article:
     """
     pictures = Prefetch("pictures", ArticlePhoto.objects.select_related("photo"))
     articles = Article.objects.readable(now).select_related("column").defer("search_text").prefetch_related(pictures)
-    return _with_parts(articles, now).get(slug=slug)
+    return with_parts(articles, now).get(slug=slug)
 
 
 def withdrawn_article(slug: str) -> Article | None:
@@ -36,23 +37,30 @@ def withdrawn_article(slug: str) -> Article | None:
 def article_for_preview(pk: int, now: datetime) -> Article:
     """One article in whatever state, for the staff's eyes only. Raises ``Article.DoesNotExist``."""
     pictures = Prefetch("pictures", ArticlePhoto.objects.select_related("photo"))
-    return _with_parts(Article.objects.select_related("column").prefetch_related(pictures), now).get(pk=pk)
+    return with_parts(Article.objects.select_related("column").prefetch_related(pictures), now).get(pk=pk)
 
 
-def _with_parts(articles: ArticleQuerySet, now: datetime) -> ArticleQuerySet:
+def with_texts(articles: ArticleQuerySet, now: datetime) -> ArticleQuerySet:
+    """With sections, credits, corrections and where they were printed: four queries when read."""
+    printed = Placement.objects.filter(page__edition__published_at__lte=now).select_related("page__edition")
+    return articles.prefetch_related(
+        "sections", "credits", "corrections", Prefetch("placements", printed.order_by("page__edition__date", "pk"))
+    )
+
+
+def with_parts(articles: ArticleQuerySet, now: datetime) -> ArticleQuerySet:
+    """With texts, links and boxes of results: ten queries more than the articles when read."""
     boxes = ResultsBox.objects.select_related(
         "event__tournament", "group__stage__event__tournament", "tie__event__tournament"
     )
-    printed = Placement.objects.filter(page__edition__published_at__lte=now).select_related("page__edition")
-    return articles.prefetch_related(
-        "sections",
-        "credits",
-        "corrections",
+    ties = Tie.objects.select_related("event__tournament", "team_a", "team_x", "group")
+    return with_texts(articles, now).prefetch_related(
         "tournaments",
         "teams__event__tournament",
-        "ties__event__tournament",
+        "players__team__event__tournament",
+        "read_on",
+        Prefetch("ties", ties),
         Prefetch("boxes", boxes),
-        Prefetch("placements", printed.order_by("page__edition__date")),
     )
 
 
@@ -74,17 +82,6 @@ def articles_about(tournament_id: int, now: datetime, *, limit: int = 5) -> list
     )
     found = Article.objects.filter(linked).values("pk")
     return list(published_cards(now).filter(pk__in=found)[:limit])
-
-
-def related_articles(article: Article, now: datetime, *, limit: int = 4) -> list[Article]:
-    """Other articles that share a tournament, a team, a tie or the column, newest first."""
-    shared = (
-        Q(tournaments__in=article.tournaments.all()) | Q(teams__in=article.teams.all()) | Q(ties__in=article.ties.all())
-    )
-    if article.column_id is not None:
-        shared |= Q(column=article.column_id)
-    found = Article.objects.filter(shared).values("pk")
-    return list(published_cards(now).filter(pk__in=found).exclude(pk=article.pk)[:limit])
 
 
 def search_articles(query: str, now: datetime) -> ArticleQuerySet:

@@ -4,11 +4,13 @@ from newsroom.views.articles import article, column, news
 from newsroom.views.corrections import corrections
 from newsroom.views.editions import edition, editions, newspaper_page
 from newsroom.views.home import home
+from newsroom.views.outlets import card, ninjs, ninjs_list, wire
 from newsroom.views.previews import preview
 from newsroom.views.search import search
 
 __all__ = [
     "article",
+    "card",
     "column",
     "corrections",
     "edition",
@@ -16,6 +18,9 @@ __all__ = [
     "home",
     "news",
     "newspaper_page",
+    "ninjs",
+    "ninjs_list",
     "preview",
     "search",
+    "wire",
 ]

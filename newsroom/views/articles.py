@@ -9,23 +9,24 @@ from django.utils import timezone
 from django.utils.translation import gettext, pgettext
 
 from config.freshness import fresh_page
-from newsroom.addresses import photo_address
+from newsroom.cards import card_picture
 from newsroom.filters import ArticleFilter
-from newsroom.flow import article_flow
+from newsroom.flow import article_flow, credit_entries
 from newsroom.languages import body_is_foreign
 from newsroom.models import Article
-from newsroom.results import Crumb, name_of, page_context, tournament_counters
+from newsroom.results import Crumb, is_chinese, name_of, page_context, tournament_counters
+from newsroom.rules.credits import writers
 from newsroom.selectors.articles import (
     column_articles,
     columns_with_articles,
     published_article,
     published_cards,
-    related_articles,
     tournaments_shown,
     withdrawn_article,
 )
 from newsroom.selectors.corrections import corrections_of
 from newsroom.selectors.counter import newsroom_counters
+from newsroom.selectors.related import related_articles
 from newsroom.structured import news_article
 from newsroom.views.links import news_crumb
 from newsroom.views.withdrawn import withdrawn_page
@@ -95,15 +96,14 @@ def article(request: HttpRequest, slug: str) -> HttpResponse:
 
 def article_context(request: HttpRequest, shown: Article, now: datetime) -> dict[str, object]:
     """The context of an article's page; the admin's preview uses the same."""
-    pictures = [use.photo for use in shown.pictures.all()]
     headline = name_of(shown, "headline").text
     return {
         "article": shown,
         "flow": article_flow(shown),
         "foreign": body_is_foreign(shown),
         "related": related_articles(shown, now),
+        "writers": writers(credit_entries(shown, in_english=not is_chinese())),
         "corrections": corrections_of(shown),
-        "share_picture": photo_address(request, pictures[0]) if pictures else "",
         **page_context(
             request,
             title=headline,
@@ -112,5 +112,6 @@ def article_context(request: HttpRequest, shown: Article, now: datetime) -> dict
             kind="article",
             crumbs=[news_crumb(), Crumb(headline)],
             json_ld=news_article(request, shown),
+            picture=card_picture(request, shown),
         ),
     }

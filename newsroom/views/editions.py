@@ -1,5 +1,6 @@
 """Editions of the paper and the newspaper page."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -10,8 +11,9 @@ from django.utils.translation import gettext, pgettext
 from django_tables2 import RequestConfig
 
 from config.freshness import fresh_page
-from newsroom.models import Edition, NewspaperPage
-from newsroom.results import Crumb, name_of, page_context
+from newsroom.cards import card_picture
+from newsroom.models import Article, Edition, NewspaperPage
+from newsroom.results import Crumb, SharePicture, name_of, page_context
 from newsroom.selectors.editions import (
     ordered_pages,
     page_layout,
@@ -22,6 +24,11 @@ from newsroom.selectors.editions import (
 from newsroom.tables import EditionTable
 from newsroom.views.articles import news_counters
 from newsroom.views.links import editions_crumb, news_crumb
+
+
+def _first_card(request: HttpRequest, articles: Sequence[Article]) -> SharePicture | None:
+    """The card of what is read first, for links to the edition or the page."""
+    return card_picture(request, articles[0]) if articles else None
 
 
 def long_date(day: date) -> str:
@@ -53,15 +60,17 @@ def edition(request: HttpRequest, day: date) -> HttpResponse:
     except Edition.DoesNotExist as error:
         raise Http404 from error
     title = f"{name_of(shown, 'paper').text} {long_date(day)}"
+    contents = [(page, shown_articles(page, now)) for page in ordered_pages(shown)]
     context = {
         "edition": shown,
-        "contents": [(page, shown_articles(page, now)) for page in ordered_pages(shown)],
+        "contents": contents,
         **page_context(
             request,
             title=title,
             description=gettext("All pages of the edition with their articles."),
             section="news",
             crumbs=[news_crumb(), editions_crumb(), Crumb(long_date(day))],
+            picture=_first_card(request, [article for _, articles in contents for article in articles]),
         ),
     }
     return render(request, "newsroom/pages/edition.html", context)
@@ -90,6 +99,7 @@ def newspaper_page(request: HttpRequest, day: date, page: str) -> HttpResponse:
                 Crumb(long_date(day), reverse("newsroom:edition", args=[day])),
                 Crumb(shown.page),
             ],
+            picture=_first_card(request, layout.articles),
         ),
     }
     return render(request, "newsroom/pages/newspaper_page.html", context)

@@ -28,10 +28,12 @@ PUBLIC: dict[str, Any] = {
     "no": 1, "kind": "csv", "zone": "lakeside-2025", "slug": "published", "day": "2025-05-02", "page": "A5",
     "section": "teams", "name": MEDIA_FILE, "submission": 1, "rest": "nowhere",
 }  # fmt: skip
+ARTICLE_ADDRESSES = ("article", "card", "ninjs", "wire")
+COLUMN_ADDRESSES = ("column", "column_rss", "column_atom", "column_json")
 ARGUMENTS: dict[str, Callable[[Site, str], list[Any]]] = {
     "guide_picture": lambda site, state: ["desk-find.png"],
-    "newsroom:column": lambda site, state: ["inside"],
-    "newsroom:article": lambda site, state: [state.replace(" ", "-")],
+    **{f"newsroom:{name}": lambda site, state: ["inside"] for name in COLUMN_ADDRESSES},
+    **{f"newsroom:{name}": lambda site, state: [state.replace(" ", "-")] for name in ARTICLE_ADDRESSES},
     "newsroom:preview": lambda site, state: [getattr(site.rows.get(f"previewlink {state}"), "token", "nothing")],
     "newsroom:edition": lambda site, state: ["2025-06-01" if state == "unpublished" else "2025-05-02"],
     "newsroom:page": lambda site, state: ["2025-06-01", "A1"] if state == "unpublished" else ["2025-05-02", "A5"],

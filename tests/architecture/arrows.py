@@ -47,7 +47,7 @@ TOURNAMENT |= {
     "apps": "",
     "migrations": "models",
 }
-WORDS = "choices errors addresses flow languages search_text richtext explanations"
+WORDS = "choices errors addresses correction_notes flow imprint languages search_text richtext explanations texts"
 NEWSROOM = {
     "rules": "rules",
     "choices": "rules",
@@ -61,11 +61,17 @@ NEWSROOM = {
     "addresses": "models",
     "flow": "models rules",
     "languages": "models rules results",
+    "imprint": "models results",
+    "correction_notes": "models results selectors",
+    "cards": "addresses imprint models results rules",
+    "texts": "flow languages models results richtext rules",
     "results": "tournament",
     "selectors": "choices models rules search_text results",
     "services": "choices errors models pictures richtext rules search_text selectors",
     "demo": "choices models rules services",
-    "structured": f"{WORDS} models rules results",
+    "structured": f"{WORDS} cards models rules results",
+    "ninjs": f"{WORDS} models rules results selectors",
+    "wire": f"{WORDS} models rules results",
     "filters": f"{WORDS} models selectors",
     "tables": f"{WORDS} models selectors results",
     "apps": "",
@@ -73,7 +79,7 @@ NEWSROOM = {
 }
 ABOVE = f"{WORDS} models rules selectors results structured"
 NEWSROOM |= {
-    "views": f"{ABOVE} filters tables config.freshness",
+    "views": f"{ABOVE} cards ninjs wire filters tables config.freshness",
     "feeds": f"{ABOVE} views config.freshness",
     "sitemaps": f"{ABOVE} config.freshness",
     "templatetags": ABOVE,

@@ -25,6 +25,7 @@ LATIN_IN_CHINESE = {
     "RSS",
     "SHA-",
     "Atom",
+    "JSON Feed",
     "CSV",
     "XLSX",
     "JSON",

@@ -17,6 +17,7 @@ from tournament.models import Player, Team, Tie
 DEMO = settings.BASE_DIR / "fixtures" / "demo"
 SECTIONS = [
     "news",
+    "latest",
     "articles",
     "columns",
     "editions",
@@ -87,7 +88,7 @@ def test_sitemap_names_its_sections(reader: Client) -> None:
 @pytest.mark.parametrize("section", [section for section in SECTIONS if section not in LARGE])
 def test_every_page_of_the_section_opens(reader: Client, section: str) -> None:
     addresses = entries(reader, section)
-    assert addresses
+    assert bool(addresses) is (section != "latest"), "the demo's news is older than two days"
     assert faults(reader, addresses) == {}
 
 

@@ -58,7 +58,7 @@ def page_text(path: str) -> str:
 
 
 def sitemap_text(now: datetime) -> str:
-    parts = [kind() for kind in sitemaps.values()]
+    parts = [kind() for name, kind in sitemaps.items() if name != "latest"]
     return " ".join(part.location(item) for part in parts for item in part.items())
 
 
@@ -75,7 +75,16 @@ CHANNELS: dict[str, Callable[[str], str]] = {
     "newspaper page": lambda slug: page_text("/news/editions/2025-05-02/A5/"),
     "rss": lambda slug: page_text("/news/rss.xml"),
     "atom": lambda slug: page_text("/news/atom.xml"),
+    "json feed": lambda slug: page_text("/news/feed.json"),
+    "feed of the column": lambda slug: " ".join(
+        page_text(f"/news/columns/c-{slug}/{kind}") for kind in ("rss.xml", "atom.xml", "feed.json")
+    ),
+    "card": lambda slug: f"{WORD}{slug}" if Client().get(f"/news/{slug}/card.jpg").status_code == 200 else "",
+    "ninjs": lambda slug: page_text(f"/news/{slug}/ninjs.json"),
+    "ninjs list": lambda slug: page_text("/news/ninjs.json"),
+    "wire copy": lambda slug: page_text(f"/news/{slug}/wire.txt"),
     "sitemap": lambda slug: sitemap_text(timezone.now()).replace(f"/{slug}/", f"/{WORD}{slug}主题/"),
+    "sitemap of news": lambda slug: page_text("/sitemap-latest.xml"),
     "search": lambda slug: " ".join(one.headline for one in search_articles(WORD, timezone.now())),
     "about a tournament": lambda slug: " ".join(
         article.headline
@@ -88,7 +97,9 @@ CHANNELS: dict[str, Callable[[str], str]] = {
     "error page": lambda slug: Client().get(f"/news/{slug}/x/").content.decode(),
 }
 SILENT = {"error page"}
-WHERE_IT_STANDS = {"article", "article in English", "edition", "newspaper page", "sitemap"}
+WHERE_IT_STANDS = {
+    "article", "article in English", "card", "edition", "newspaper page", "ninjs", "sitemap", "wire copy",
+}  # fmt: skip
 """Channels that are no lists: an archived article is still in them."""
 
 
@@ -170,7 +181,19 @@ def test_hidden_and_missing_articles_answer_alike() -> None:
 
 
 MOMENTS = st.none() | st.integers(-3, 3).map(lambda hours: NOW + hours * HOUR)
-QUICK = ("article", "list", "newspaper page", "atom", "sitemap", "search")
+QUICK = (
+    "article",
+    "list",
+    "newspaper page",
+    "atom",
+    "json feed",
+    "ninjs",
+    "ninjs list",
+    "wire copy",
+    "sitemap",
+    "sitemap of news",
+    "search",
+)
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

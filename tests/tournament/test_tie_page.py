@@ -239,10 +239,12 @@ def test_tie_page_describes_itself_to_machines(client: Client) -> None:
     assert data["@type"] == "SportsEvent"
     assert data["startDate"] == "2025-05-01T09:30:00+08:00"
     assert data["location"]["name"] == "Hall </script> 1"
+    teams = "http://testserver/en/t/lakeside-2025/mixed-team/teams/"
     assert data["competitor"] == [
-        {"@type": "SportsTeam", "name": "Team AA"},
-        {"@type": "SportsTeam", "name": "Team BB"},
+        {"@type": "SportsTeam", "name": f"Team {code}", "url": f"{teams}{code}/"} for code in ("AA", "BB")
     ]
+    assert data["name"] in re.sub(r"<head>.*</head>", "", html, flags=re.S)
+    assert f'<link rel="canonical" href="{data["url"]}">' in html
     assert data["superEvent"]["url"] == "http://testserver/en/t/lakeside-2025/"
     assert '<link rel="canonical" href="http://testserver/en/t/lakeside-2025/mixed-team/ties/1/">' in html
 

@@ -10,9 +10,10 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.templatetags.static import static
 from django.urls import translate_url
 from django.utils import timezone
-from django.utils.translation import get_language, pgettext
+from django.utils.translation import get_language, gettext, pgettext
 
 from tournament.models import Event, Tournament
 from tournament.names import name_of
@@ -43,6 +44,16 @@ class Alternate:
 
 
 @dataclass(frozen=True, slots=True)
+class SharePicture:
+    """What links to the page show elsewhere: an absolute address, its size in pixels, words for those who hear it."""
+
+    url: str
+    width: int
+    height: int
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """The ``page`` of every template that extends ``base.html``."""
 
@@ -59,6 +70,7 @@ class Page:
     crumbs: tuple[Crumb, ...] = ()
     kind: str = "website"
     json_ld: Mapping[str, Any] | None = None
+    picture: SharePicture | None = None
     updated_at: datetime = field(default_factory=timezone.now)
 
 
@@ -73,6 +85,7 @@ def page_context(
     crumbs: Iterable[Crumb] = (),
     kind: str = "website",
     json_ld: Mapping[str, Any] | None = None,
+    picture: SharePicture | None = None,
 ) -> dict[str, Any]:
     """The context of a public page. Where ``tournament`` is given its events, their stages and whether it is
     reconstructed are asked for: four queries at most; else none.
@@ -80,13 +93,14 @@ def page_context(
     ``title`` and ``description`` are plain text in the reader's language. ``section`` marks the entry of the
     navigation: of the tournament (``tournament groups bracket ties places teams players``) or of the site (``home
     tournaments news zones search``). ``crumbs`` lead from the tournament (or the site) to this page; home and the
-    tournament are put before them. ``kind`` is the Open Graph type.
+    tournament are put before them. ``kind`` is the Open Graph type, ``picture`` what links to the page
+    show elsewhere: the site's own where none is given.
     """
     outlines = event_outlines(tournament) if tournament else ()
     page = Page(
         title=title,
         description=description,
-        canonical=_absolute(request, request.path),
+        canonical=absolute_address(request, request.path),
         alternates=_alternates(request),
         section=section,
         tournament=tournament,
@@ -97,11 +111,18 @@ def page_context(
         crumbs=(*_opening_crumbs(tournament, section), *crumbs),
         kind=kind,
         json_ld=json_ld,
+        picture=picture or _site_picture(request),
     )
     return {"page": page}
 
 
-def _absolute(request: HttpRequest, path: str) -> str:
+def _site_picture(request: HttpRequest) -> SharePicture:
+    url = absolute_address(request, static("tournament/share.png"))
+    return SharePicture(url, 1200, 630, gettext("Rallybook: table tennis results and news"))
+
+
+def absolute_address(request: HttpRequest, path: str) -> str:
+    """``path`` with scheme and host: those of ``SITE_URL`` where it is set, else the request's."""
     site_url = getattr(settings, "SITE_URL", "")
     return f"{site_url.rstrip('/')}{path}" if site_url else request.build_absolute_uri(path)
 
@@ -113,7 +134,7 @@ def _alternates(request: HttpRequest) -> tuple[Alternate, ...]:
         Alternate(
             lang=HREFLANG[code],
             name=LANGUAGE_NAMES[code],
-            url=_absolute(request, path),
+            url=absolute_address(request, path),
             path=path + query,
             is_current=code == current,
         )

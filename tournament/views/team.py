@@ -15,7 +15,7 @@ from tournament.selectors.team_paths import team_path
 from tournament.selectors.teams import team_standings
 from tournament.views.freshness import tournament_counters
 from tournament.views.navigation import address
-from tournament.views.page import Crumb, page_context
+from tournament.views.page import Crumb, absolute_address, page_context
 
 GENDERS = {Sex.MALE.value: "https://schema.org/Male", Sex.FEMALE.value: "https://schema.org/Female"}
 
@@ -69,7 +69,7 @@ def team_json_ld(request: HttpRequest, team: Team, players: Iterable[Player]) ->
         "@type": "SportsTeam",
         "name": name_of(team).text,
         "sport": "Table tennis",
-        "url": request.build_absolute_uri(request.path),
+        "url": absolute_address(request, request.path),
         "athlete": [_person(player) for player in players],
     }
     if team.zone is not None:

@@ -18,7 +18,7 @@ from tournament.explanations.ties import (
     unknown_sentences,
 )
 from tournament.lines import LineSide
-from tournament.models import Event, Player, Tie
+from tournament.models import Event, Player, Team, Tie
 from tournament.names import group_name, name_of, round_name
 from tournament.rules.sides import Side
 from tournament.selectors.sheets import TieSheet, tie_sheet
@@ -27,7 +27,7 @@ from tournament.statuses import Status
 from tournament.views.freshness import tie_counters
 from tournament.views.groups import get_event
 from tournament.views.navigation import address
-from tournament.views.page import Crumb, page_context
+from tournament.views.page import Crumb, absolute_address, page_context
 from tournament.views.tie_record import tie_record
 from tournament.views.ties import ties_word
 
@@ -146,7 +146,6 @@ def _description(sheet: TieSheet, title: str) -> str:
 def _json_ld(request: HttpRequest, sheet: TieSheet, title: str) -> dict[str, Any]:
     """The tie as a schema.org event within that of the tournament."""
     tie, tournament = sheet.tie, sheet.tie.event.tournament
-    of_teams = tie.event.kind == EventKind.TEAM
     status = _EVENT_STATUS.get(sheet.line.status, "EventScheduled")
     data: dict[str, Any] = {
         "@context": "https://schema.org",
@@ -160,20 +159,22 @@ def _json_ld(request: HttpRequest, sheet: TieSheet, title: str) -> dict[str, Any
             "name": name_of(tournament, "venue").text,
             "address": name_of(tournament, "city").text,
         },
-        "competitor": [
-            {"@type": "SportsTeam" if of_teams else "Person", "name": name_of(team).text}
-            for team in (tie.team_a, tie.team_x)
-            if team is not None
-        ],
+        "competitor": [_competitor(request, tie, team) for team in (tie.team_a, tie.team_x) if team is not None],
         "superEvent": {
             "@type": "SportsEvent",
             "name": name_of(tournament).text,
             "startDate": tournament.starts_on.isoformat(),
             "endDate": tournament.ends_on.isoformat(),
-            "url": request.build_absolute_uri(address("tournament:tournament", tournament.slug)),
+            "url": absolute_address(request, address("tournament:tournament", tournament.slug)),
         },
-        "url": request.build_absolute_uri(request.path),
+        "url": absolute_address(request, request.path),
     }
     if tie.starts_at is not None:
         data["startDate"] = tie.starts_at.astimezone(tournament.tz).isoformat()
     return data
+
+
+def _competitor(request: HttpRequest, tie: Tie, team: Team) -> dict[str, str]:
+    path = address("tournament:team", tie.event.tournament.slug, tie.event.slug, team.code)
+    kind = "SportsTeam" if tie.event.kind == EventKind.TEAM else "Person"
+    return {"@type": kind, "name": name_of(team).text, "url": absolute_address(request, path)}

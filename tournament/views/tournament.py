@@ -22,7 +22,7 @@ from tournament.selectors.tournaments import (
 )
 from tournament.views.freshness import tournament_counters
 from tournament.views.navigation import NavLink, event_links
-from tournament.views.page import Page, page_context
+from tournament.views.page import Page, absolute_address, page_context
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,5 +90,5 @@ def tournament_json_ld(request: HttpRequest, tournament: Tournament) -> dict[str
             "name": name_of(tournament, "venue").text,
             "address": name_of(tournament, "city").text,
         },
-        "url": request.build_absolute_uri(request.path),
+        "url": absolute_address(request, request.path),
     }

@@ -46,14 +46,14 @@ class ArticleAdmin(ArticlePreviews, RefusalAdmin):
     search_fields = ["search_text", "slug"]
     date_hierarchy = "published_at"
     ordering = ["-pk"]
-    autocomplete_fields = ["column", "tournaments", "teams", "ties"]
+    autocomplete_fields = ["column", "tournaments", "teams", "players", "ties", "read_on"]
     readonly_fields = ["state_now", "workflow", "published_at", "updated_at"]
     inlines = [SectionInline, CreditInline, ArticlePhotoInline, ResultsBoxInline]
     fieldsets = [
         (None, {"fields": ["version", "column", "kicker", "headline", "subheadline", "standfirst", "slug"]}),
         (_("Dateline and byline"), {"fields": [("dateline", "byline_placement")]}),
         (_("In English"), {"fields": ["headline_en", "standfirst_en"]}),
-        (_("Linked to"), {"fields": ["tournaments", "teams", "ties"]}),
+        (_("Linked to"), {"fields": ["tournaments", "teams", "players", "ties", "read_on"]}),
         (
             _("Publication"),
             {"fields": [("state_now", "workflow", "published_at", "updated_at"), "publish_at", "embargo_until"]},

@@ -91,7 +91,16 @@ class Article(models.Model):
         "tournament.Tournament", related_name="+", verbose_name=_("tournaments"), blank=True
     )
     teams = models.ManyToManyField("tournament.Team", related_name="+", verbose_name=_("teams"), blank=True)
+    players = models.ManyToManyField("tournament.Player", related_name="+", verbose_name=_("players"), blank=True)
     ties = models.ManyToManyField("tournament.Tie", related_name="+", verbose_name=_("ties"), blank=True)
+    read_on = models.ManyToManyField(
+        "self",
+        symmetrical=False,
+        related_name="+",
+        verbose_name=_("read on"),
+        blank=True,
+        help_text=_("Stands first under the article; what has to do with its ties, players, teams and day follows."),
+    )
     search_text = models.TextField(blank=True, editable=False)
 
     objects = ArticleQuerySet.as_manager()
