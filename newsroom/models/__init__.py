@@ -3,6 +3,7 @@
 from newsroom.models.articles import Article, ArticlePhoto, ArticleQuerySet, Column, Credit, ResultsBox, Section
 from newsroom.models.counter import Counter
 from newsroom.models.editions import Advertisement, Edition, NewspaperPage, Placement
+from newsroom.models.facts import Fact, FactFlag
 from newsroom.models.images import Photo
 
 __all__ = [
@@ -14,6 +15,8 @@ __all__ = [
     "Counter",
     "Credit",
     "Edition",
+    "Fact",
+    "FactFlag",
     "NewspaperPage",
     "Photo",
     "Placement",

@@ -64,6 +64,7 @@ NEWSROOM = {
     "results": "tournament",
     "selectors": "choices models rules search_text results",
     "services": "choices errors models pictures richtext rules search_text selectors",
+    "fact_words": "choices models rules selectors",
     "demo": "choices models rules services",
     "structured": f"{WORDS} models rules results",
     "filters": f"{WORDS} models selectors",
@@ -78,8 +79,8 @@ NEWSROOM |= {
     "sitemaps": f"{ABOVE} config.freshness",
     "templatetags": ABOVE,
     "urls": "views feeds sitemaps converters",
-    "admin": f"{ABOVE} services views pictures",
-    "management": "demo services selectors models",
+    "admin": f"{ABOVE} fact_words services views pictures",
+    "management": "demo fact_words services selectors models",
 }
 LAYERS = {"tournament": TOURNAMENT, "newsroom": NEWSROOM}
 WHAT_RESULTS_READS = {
