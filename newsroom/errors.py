@@ -61,9 +61,9 @@ class TextError(NewsroomError):
 class FactError(NewsroomError):
     """Something about a fact that is refused.
 
-    ``nothing_chosen``, ``words_missing`` (not in the text), ``target_missing``, ``name_missing``, ``reason_missing``, ``note_missing``,
-    ``moment_missing``, ``moment_future``, ``unbound``, ``not_flagged``, ``lost``, and ``does_not_hold`` (``figures``:
-    what was printed, what the results say).
+    ``nothing_chosen``, ``words_missing`` (not in the text), ``target_missing``, ``name_missing``, ``reason_missing``,
+    ``note_missing``, ``moment_missing``, ``moment_future``, ``unbound``, ``not_flagged``, ``lost``, and
+    ``does_not_hold`` (``figures``: what was printed, what the results say).
     """
 
     def __init__(self, code: str, **figures: str) -> None:
