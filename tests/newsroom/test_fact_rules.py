@@ -1,5 +1,7 @@
 """Claims against answers, and wordings found again, as rules."""
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -21,32 +23,38 @@ from newsroom.rules.facts import (
     is_gone,
     needs_a_person,
     place_in,
-    spans,
+    printed_day,
+    printed_score,
+    whole_bounds,
 )
+from newsroom.rules.numerals import Language
+from newsroom.rules.readings import read
 
 NUMBERS = st.integers(0, 400)
 
 
-def number(comparison: Comparison, value: int, high: int | None = None) -> Claim:
-    return Claim(comparison, str(value), *spans(comparison, value, high))
+def number(wording: str) -> Claim:
+    reading = read(wording, "zh")
+    assert reading is not None
+    return Claim(reading.comparison, str(reading.value), *whole_bounds(reading))
 
 
 @pytest.mark.parametrize(
     ("claim", "answer", "verdict"),
     [
-        (number(Comparison.BETWEEN, 121, 129), Amount(122, 122), ("holds", "holds", "122")),
-        (number(Comparison.BETWEEN, 121, 129), Amount(120, 120), ("fails", "too_few", "120")),
-        (number(Comparison.BETWEEN, 121, 129), Amount(130, 130), ("fails", "too_many", "130")),
-        (number(Comparison.BETWEEN, 121, 129), Amount(92, 122), ("undecided", "undecided", "92–122")),
-        (number(Comparison.BETWEEN, 121, 129), Amount(92, 120), ("fails", "too_few", "92–120")),
-        (number(Comparison.MORE_THAN, 120), Amount(121, 125), ("holds", "holds", "121–125")),
-        (number(Comparison.MORE_THAN, 120), Amount(120, 120), ("fails", "too_few", "120")),
-        (number(Comparison.MORE_THAN, 120), Amount(3, None), ("undecided", "undecided", "3–")),
-        (number(Comparison.AT_LEAST, 120), Amount(120, 120), ("holds", "holds", "120")),
-        (number(Comparison.AT_MOST, 120), Amount(121, None), ("fails", "too_many", "121–")),
-        (number(Comparison.LESS_THAN, 120), Amount(119, 119), ("holds", "holds", "119")),
-        (number(Comparison.ORDER, 1), Amount(1, 1), ("holds", "holds", "1")),
-        (number(Comparison.ORDER, 1), Amount(2, None), ("fails", "too_many", "2–")),
+        (number("120余"), Amount(122, 122), ("holds", "holds", "122")),
+        (number("120余"), Amount(120, 120), ("fails", "too_few", "120")),
+        (number("120余"), Amount(130, 130), ("fails", "too_many", "130")),
+        (number("120余"), Amount(92, 122), ("undecided", "undecided", "92–122")),
+        (number("120余"), Amount(92, 120), ("fails", "too_few", "92–120")),
+        (number("超过120"), Amount(121, 125), ("holds", "holds", "121–125")),
+        (number("超过120"), Amount(120, 120), ("fails", "too_few", "120")),
+        (number("超过120"), Amount(3, None), ("undecided", "undecided", "3–")),
+        (number("至少120"), Amount(120, 120), ("holds", "holds", "120")),
+        (number("至多120"), Amount(121, None), ("fails", "too_many", "121–")),
+        (number("不到120"), Amount(119, 119), ("holds", "holds", "119")),
+        (number("第一名"), Amount(1, 1), ("holds", "holds", "1")),
+        (number("第一名"), Amount(2, None), ("fails", "too_many", "2–")),
         (Claim(Comparison.EQUAL, "3:1"), Printed(("3:1",)), ("holds", "holds", "3:1")),
         (Claim(Comparison.EQUAL, "3:1"), Printed(("3:2",)), ("fails", "differs", "3:2")),
         (Claim(Comparison.EQUAL, "3:1"), Printed(()), ("undecided", "undecided", "")),
@@ -67,11 +75,20 @@ def test_claim_against_answer(claim: Claim, answer: Amount, verdict: tuple[str, 
     assert (found.status.value, found.code, found.actual) == verdict
 
 
-@given(st.sampled_from([*Comparison]), NUMBERS, NUMBERS, NUMBERS, NUMBERS)
-def test_open_amount_holds_when_every_outcome_does_and_fails_when_none_does(
-    comparison: Comparison, value: int, width: int, low: int, room: int
-) -> None:
-    claim = number(comparison, value, value + width)
+WORDINGS = ["120", "120余", "超过120", "至少120", "至多120", "不到120", "近120", "约120", "300余"]
+
+
+@given(st.sampled_from(WORDINGS), NUMBERS)
+def test_whole_bounds_are_those_of_the_reading(wording: str, actual: int) -> None:
+    reading = read(wording, "zh")
+    assert reading is not None
+    low, high = whole_bounds(reading)
+    assert ((low is None or low <= actual) and (high is None or actual <= high)) is reading.holds(actual)
+
+
+@given(st.sampled_from(WORDINGS), NUMBERS, NUMBERS)
+def test_open_amount_holds_when_every_outcome_does_and_fails_when_none_does(wording: str, low: int, room: int) -> None:
+    claim = number(wording)
     outcomes = {check(claim, Amount(n, n)).status for n in range(low, low + room + 1)}
     expected = outcomes.pop() if len(outcomes) == 1 else Status.UNDECIDED
     assert check(claim, Amount(low, low + room)).status is expected
@@ -144,3 +161,37 @@ def test_wording_with_its_surroundings_is_found_wherever_they_go(words: str, bef
     spot = place_in([Passage("text", "zh", text)], place(inner, words))
     assert spot is not None
     assert text[spot.start : spot.end] == words
+
+
+@pytest.mark.parametrize(
+    ("wording", "language", "score"),
+    [
+        ("3比1", "zh", "3:1"),
+        ("三比一", "zh", "3:1"),
+        ("3:1", "zh", "3:1"),
+        ("3-1", "en", "3:1"),
+        ("3–1", "en", "3:1"),
+        ("120余", "zh", None),
+    ],
+)
+def test_score_as_printed(wording: str, language: Language, score: str | None) -> None:
+    assert printed_score(wording, language) == score
+
+
+@pytest.mark.parametrize(
+    ("wording", "language", "day"),
+    [
+        ("11月18日", "zh", "2024-11-18"),
+        ("19日", "zh", "2024-11-19"),
+        ("2024年11月19日", "zh", "2024-11-19"),
+        ("2023年11月19日", "zh", None),
+        ("20日", "zh", None),
+        ("18 November", "en", "2024-11-18"),
+        ("November 19, 2024", "en", "2024-11-19"),
+        ("18 December", "en", None),
+        ("Monday", "en", None),
+    ],
+)
+def test_day_as_printed(wording: str, language: Language, day: str | None) -> None:
+    found = printed_day(wording, language, (date(2024, 11, 18), date(2024, 11, 19)))
+    assert (found.isoformat() if found else None) == day

@@ -2,10 +2,12 @@
 
 from newsroom.rules.facts.answers import GONE, Amount, Answer, Gone, Holders, Printed
 from newsroom.rules.facts.checking import Status, Verdict, check, needs_a_person
-from newsroom.rules.facts.claims import Claim, Comparison, spans
+from newsroom.rules.facts.claims import Claim, whole_bounds
 from newsroom.rules.facts.kinds import COUNTS, Kind, Measure, Nature
 from newsroom.rules.facts.questions import Question, is_gone
+from newsroom.rules.facts.wording_values import printed_day, printed_score
 from newsroom.rules.facts.wordings import Passage, Place, Spot, context_of, find_all, place_in
+from newsroom.rules.readings import Comparison
 
 __all__ = [
     "COUNTS",
@@ -32,5 +34,7 @@ __all__ = [
     "is_gone",
     "needs_a_person",
     "place_in",
-    "spans",
+    "printed_day",
+    "printed_score",
+    "whole_bounds",
 ]

@@ -1,20 +1,10 @@
-"""What was printed, as values: a span of numbers, a key, or words."""
+"""What was printed, as values: a span of whole numbers, a key, or words."""
 
 from dataclasses import dataclass
-from enum import Enum
+from fractions import Fraction
+from math import ceil, floor
 
-
-class Comparison(Enum):
-    EQUAL = "equal"
-    AT_LEAST = "at_least"
-    AT_MOST = "at_most"
-    MORE_THAN = "more_than"
-    LESS_THAN = "less_than"
-    ABOUT = "about"
-    ALMOST = "almost"
-    BETWEEN = "between"
-    ORDER = "order"
-    SUPERLATIVE = "superlative"
+from newsroom.rules.readings import Comparison, Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,16 +18,18 @@ class Claim:
     key: int | None = None
 
 
-def spans(comparison: Comparison, value: int, high: int | None = None) -> tuple[int | None, int | None]:
-    """The lowest and highest number for which ``comparison`` with ``value`` is true.
+def whole_bounds(reading: Reading) -> tuple[int | None, int | None]:
+    """The lowest and highest whole number of which the reading is true: 121 and 129 of 120余."""
+    return _lowest(reading.low, reading.low_open), _highest(reading.high, reading.high_open)
 
-    ``high`` is what the wording says is the last number, for the comparisons that depend on it.
-    """
-    return {
-        Comparison.EQUAL: (value, value),
-        Comparison.ORDER: (value, value),
-        Comparison.AT_LEAST: (value, None),
-        Comparison.MORE_THAN: (value + 1, None),
-        Comparison.AT_MOST: (None, value),
-        Comparison.LESS_THAN: (None, value - 1),
-    }.get(comparison, (value, high))
+
+def _lowest(bound: Fraction | None, is_open: bool) -> int | None:
+    if bound is None:
+        return None
+    return floor(bound) + 1 if is_open else ceil(bound)
+
+
+def _highest(bound: Fraction | None, is_open: bool) -> int | None:
+    if bound is None:
+        return None
+    return ceil(bound) - 1 if is_open else floor(bound)

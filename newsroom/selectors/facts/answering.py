@@ -42,10 +42,10 @@ def answers_to(questions: Iterable[Question]) -> dict[Question, Answer]:
     return found
 
 
-def how_far(facts: Iterable[Fact]) -> dict[int | None, tuple[int, int, str]]:
+def how_far(facts: Iterable[Fact]) -> dict[int, tuple[int, int, str]]:
     """Revision, number and digest of the log's last entry, of the tournaments of ``facts``: one query."""
     keys = frozenset(fact.tournament_id for fact in facts if fact.tournament_id is not None)
-    return {**last_entries(keys)} if keys else {}
+    return last_entries(keys) if keys else {}
 
 
 def answer_in(state: TournamentState, question: Question) -> Answer:

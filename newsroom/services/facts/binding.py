@@ -65,7 +65,7 @@ def release(fact: Fact, *, why: str, by: str, now: datetime) -> None:
 def note_seen(fact: Fact, verdict: Verdict) -> None:
     """Notes on the instance what was seen, and how far the tournament was."""
     fact.known_status, fact.known_value = verdict.status.value, verdict.actual[:200]
-    fact.known_revision, fact.known_sequence, _digest = how_far([fact]).get(fact.tournament_id, (0, 0, ""))
+    fact.known_revision, fact.known_sequence, _digest = how_far([fact]).get(fact.tournament_id or 0, (0, 0, ""))
 
 
 def _place(fact: Fact, article: Article) -> None:

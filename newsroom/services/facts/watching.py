@@ -25,7 +25,7 @@ def record_changes(articles: Sequence[Article], *, now: datetime) -> list[Checke
     heads = how_far(one.fact for one in found)
     flags = {flag.fact_id: flag for flag in _open_flags(found)}
     for one in found:
-        head = heads.get(one.fact.tournament_id, (0, 0, ""))
+        head = heads.get(one.fact.tournament_id or 0, (0, 0, ""))
         if one.needs_a_person:
             _flag(one, flags.get(one.fact.pk), head[0], now)
         else:
