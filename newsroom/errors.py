@@ -33,6 +33,51 @@ class VersionConflictError(NewsroomError):
         self.found = found
 
 
+class FlowError(NewsroomError):
+    """An act that lacks what it needs.
+
+    ``comment`` (a return says why), ``own_text`` (approved by somebody who wrote it, and no reason for an exception),
+    ``approval_void`` (the text was changed after its approval), ``withdrawal_reason``, ``address_fixed`` (readers have
+    seen it), ``in_print`` (a published edition or page is not deleted).
+    """
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+class AccountError(NewsroomError):
+    """A change of what readers have seen that is not accounted for; codes of ``rules.corrections.account_defects``."""
+
+    def __init__(self, defects: tuple[str, ...]) -> None:
+        super().__init__(", ".join(defects))
+        self.defects = defects
+
+
+class LinkError(NewsroomError):
+    """A preview link that cannot be made or revoked: ``expires`` (not to come, or too far), ``note``, ``revoked``."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+class SeveralError(NewsroomError):
+    """More than one refusal at once."""
+
+    def __init__(self, errors: tuple[NewsroomError, ...]) -> None:
+        super().__init__("; ".join(map(str, errors)))
+        self.errors = errors
+
+
+def raise_all(errors: list[NewsroomError]) -> None:
+    """Nothing, the one error, or all of them together."""
+    if len(errors) == 1:
+        raise errors[0]
+    if errors:
+        raise SeveralError(tuple(errors))
+
+
 class MomentError(NewsroomError):
     """A moment that cannot be: ``schedule_past``, ``schedule_empty``, or ``embargo_public`` (readers have seen it)."""
 

@@ -4,15 +4,19 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext, pgettext
 
-from newsroom.choices import ArticleState
+from newsroom.choices import ArticleState, ArticleWorkflow
 from newsroom.errors import (
+    AccountError,
     ActRefusedError,
     FactError,
+    FlowError,
     LayoutError,
+    LinkError,
     MomentError,
     NewsroomError,
     NotReadyError,
     PictureError,
+    SeveralError,
     TextError,
     VersionConflictError,
 )
@@ -23,10 +27,17 @@ def act_words(act: Act) -> str:
     """The act as a verb, for buttons and sentences."""
     return {
         Act.EDIT: pgettext("act", "edit"),
+        Act.SEND: pgettext("act", "send to review"),
+        Act.RETURN: pgettext("act", "return"),
+        Act.APPROVE: pgettext("act", "approve"),
         Act.SCHEDULE: pgettext("act", "schedule"),
         Act.RECALL: pgettext("act", "take back to the draft"),
         Act.PUBLISH: pgettext("act", "publish"),
+        Act.CORRECT: pgettext("act", "correct"),
         Act.WITHDRAW: pgettext("act", "withdraw"),
+        Act.PUBLISH_AGAIN: pgettext("act", "publish again"),
+        Act.ARCHIVE: pgettext("act", "archive"),
+        Act.UNARCHIVE: pgettext("act", "take out of the archive"),
         Act.DELETE: pgettext("act", "delete"),
     }[act]
 
@@ -36,6 +47,13 @@ def sentences(refused: NewsroomError) -> Iterator[str]:
     match refused:
         case ActRefusedError():
             yield _refusal(refused.refusal)
+        case SeveralError():
+            for one in refused.errors:
+                yield from sentences(one)
+        case FlowError() | LinkError():
+            yield flow_sentence(refused.code)
+        case AccountError():
+            yield from map(account_sentence, refused.defects)
         case NotReadyError():
             yield from map(_missing, refused.missing)
         case VersionConflictError():
@@ -57,11 +75,47 @@ def sentences(refused: NewsroomError) -> Iterator[str]:
 def _refusal(refusal: Refusal) -> str:
     if refusal.code == "right":
         return gettext("Your role does not allow this: %(act)s.") % {"act": act_words(refusal.act)}
-    state = ArticleState(refusal.state.value).label
-    return gettext("An article that is “%(state)s” does not allow this: %(act)s.") % {
-        "state": state,
+    if refusal.code == "approval":
+        return gettext("Nobody has approved this text, which comes first: %(act)s.") % {"act": act_words(refusal.act)}
+    words = {
+        "state": ArticleState(refusal.state.value).label,
+        "workflow": ArticleWorkflow(refusal.workflow.value).label,
         "act": act_words(refusal.act),
     }
+    return gettext("An article that is “%(state)s”, its text “%(workflow)s”, does not allow this: %(act)s.") % words
+
+
+def flow_sentence(code: str) -> str:
+    """What an act of the copy flow or a preview link lacks."""
+    return {
+        "comment": gettext("Say in a comment why the text is returned."),
+        "own_text": gettext(
+            "You have written this text: somebody else approves it, or you say why not; an exception is kept."
+        ),
+        "approval_void": gettext("The text was changed after its approval: have it approved again."),
+        "withdrawal_reason": gettext("Say why it is withdrawn: readers are told."),
+        "address_fixed": gettext("Readers have seen this address: it stays."),
+        "in_print": gettext("What is published is not deleted: withdraw the edition first."),
+        "expires": gettext("The link has to hold until a moment to come, at most 30 days from now."),
+        "note": gettext("Say for whom the link is."),
+        "revoked": gettext("The link was revoked before."),
+    }[code]
+
+
+def account_sentence(code: str) -> str:
+    """What is lacking in the account of a change that readers have a right to."""
+    return {
+        "account": gettext(
+            "Readers have seen this article: tell them what was wrong and what is right, or say why no note is needed."
+        ),
+        "reason": gettext("Say why no note is needed."),
+        "wrong": gettext("Say what was wrong."),
+        "right": gettext("Say what is right."),
+        "same": gettext("What was wrong and what is right say the same."),
+        "wrong_en": gettext("Say what was wrong in English too, or leave both out."),
+        "right_en": gettext("Say what is right in English too, or leave both out."),
+        "both": gettext("Write a note, or say why none is needed: not both."),
+    }[code]
 
 
 def _missing(missing: Missing) -> str:

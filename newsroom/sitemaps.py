@@ -27,10 +27,10 @@ class BothLanguages(Sitemap):
 
 
 class ArticleSitemap(BothLanguages):
-    """Public articles."""
+    """Articles that readers may see, archived ones among them."""
 
     def items(self) -> QuerySet[Article]:
-        return Article.objects.published(timezone.now()).order_by("-published_at")
+        return Article.objects.readable(timezone.now()).order_by("-published_at")
 
     def location(self, item: Article) -> str:
         return reverse("newsroom:article", args=[item.slug])

@@ -120,7 +120,7 @@ def _article(piece: words.Piece, *, column: Column | None = None, photo: Photo |
     if photo is not None:
         ArticlePhoto.objects.create(article=article, position=1, photo=photo)
     finish_article(article, now=PRINTED_AT)
-    return publish_article(article, rights=EVERY_RIGHT, now=PRINTED_AT)
+    return publish_article(article, rights=EVERY_RIGHT, now=PRINTED_AT, exception=words.EXCEPTION)
 
 
 def _as_json() -> str:

@@ -209,3 +209,6 @@ EDITION = {
         "Neither words nor pictures are the paper's own."
     ),
 }
+
+EXCEPTION = "按2024年12月9日见报版面整理，无第二人可核。"
+"""Why the pieces of the page went out without a second person."""

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('newsroom', '0003_edition_note'),
+        ('newsroom', '0005_history_guard'),
         ('tournament', '0008_api_tokens'),
     ]
 

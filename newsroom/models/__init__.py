@@ -1,6 +1,17 @@
 """Facts of the newsroom, one aggregate a file."""
 
-from newsroom.models.articles import Article, ArticlePhoto, ArticleQuerySet, Column, Credit, ResultsBox, Section
+from newsroom.models.articles import (
+    Article,
+    ArticlePhoto,
+    ArticleQuerySet,
+    Column,
+    CopyFlowEntry,
+    Correction,
+    Credit,
+    PreviewLink,
+    ResultsBox,
+    Section,
+)
 from newsroom.models.counter import Counter
 from newsroom.models.editions import Advertisement, Edition, NewspaperPage, Placement
 from newsroom.models.facts import Fact, FactFlag
@@ -12,6 +23,8 @@ __all__ = [
     "ArticlePhoto",
     "ArticleQuerySet",
     "Column",
+    "CopyFlowEntry",
+    "Correction",
     "Counter",
     "Credit",
     "Edition",
@@ -20,6 +33,7 @@ __all__ = [
     "NewspaperPage",
     "Photo",
     "Placement",
+    "PreviewLink",
     "ResultsBox",
     "Section",
 ]

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.db.models import Prefetch, Q, QuerySet
 
+from newsroom.choices import ArticleState
 from newsroom.models import Article, ArticlePhoto, ArticleQuerySet, Column, Placement, ResultsBox
 from newsroom.search_text import normalised
 
@@ -18,8 +19,18 @@ def published_cards(now: datetime) -> ArticleQuerySet:
 
 
 def published_article(slug: str, now: datetime) -> Article:
-    """One article with everything its page shows. Raises ``Article.DoesNotExist`` if readers may not see it."""
-    return _with_parts(published_cards(now), now).get(slug=slug)
+    """One article with everything its page shows. Raises ``Article.DoesNotExist`` if readers may not see it.
+
+    An archived one is no longer in lists, but its page is there.
+    """
+    pictures = Prefetch("pictures", ArticlePhoto.objects.select_related("photo"))
+    articles = Article.objects.readable(now).select_related("column").defer("search_text").prefetch_related(pictures)
+    return _with_parts(articles, now).get(slug=slug)
+
+
+def withdrawn_article(slug: str) -> Article:
+    """One article that readers had seen before it was withdrawn. Raises ``Article.DoesNotExist``."""
+    return Article.objects.get(slug=slug, state=ArticleState.WITHDRAWN, withdrawn_at__isnull=False)
 
 
 def article_for_preview(pk: int, now: datetime) -> Article:
@@ -36,6 +47,7 @@ def _with_parts(articles: ArticleQuerySet, now: datetime) -> ArticleQuerySet:
     return articles.prefetch_related(
         "sections",
         "credits",
+        "corrections",
         "tournaments",
         "teams__event__tournament",
         "ties__event__tournament",

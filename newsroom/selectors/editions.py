@@ -98,7 +98,7 @@ def shown_articles(page: NewspaperPage, now: datetime) -> tuple[Article, ...]:
 def _pages(now: datetime) -> "Prefetch[Any]":
     pictures = Prefetch("pictures", ArticlePhoto.objects.select_related("photo"))
     articles = (
-        Article.objects.published(now)
+        Article.objects.readable(now)
         .select_related("column")
         .defer("search_text")
         .prefetch_related("sections", "credits", pictures)

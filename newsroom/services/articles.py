@@ -6,22 +6,27 @@ from datetime import datetime
 from django.db import models, transaction
 from django.db.models import F
 
-from newsroom.errors import ActRefusedError, MomentError, NotReadyError, VersionConflictError
+from newsroom.errors import (
+    AccountError,
+    ActRefusedError,
+    FlowError,
+    MomentError,
+    NewsroomError,
+    NotReadyError,
+    VersionConflictError,
+    raise_all,
+)
 from newsroom.models import Article, Section
 from newsroom.richtext import normalised
-from newsroom.rules.copyflow import (
-    Act,
-    Missing,
-    Refusal,
-    Right,
-    State,
-    missing_for_publication,
-    refusal,
-)
+from newsroom.rules.copyflow import SEEN, Act, Missing, Refusal, Right, State, Workflow, missing_for_publication
+from newsroom.rules.corrections import Account, CorrectionNote, account_defects
 from newsroom.rules.richtext import plain_text
 from newsroom.search_text import normalised as search_form
 from newsroom.search_text import pinyin_of
+from newsroom.selectors.texts import text_digest
+from newsroom.services.corrections import correct_article, keep_edit
 from newsroom.services.counter import raise_revision
+from newsroom.services.history import Person, demand, keep_row
 from newsroom.services.photos import picture_facts
 
 EDITABLE = (
@@ -39,15 +44,6 @@ EDITABLE = (
 )
 
 
-def demand(article: Article, act: Act, *, rights: frozenset[Right], now: datetime) -> State:
-    """The standing of ``article`` at ``now``. Raises ``ActRefusedError`` if the copy flow refuses ``act``."""
-    stands = article.standing(now)
-    refused = refusal(stands, act, rights)
-    if refused is not None:
-        raise ActRefusedError(refused)
-    return stands
-
-
 def missing_in(article: Article) -> tuple[Missing, ...]:
     """What publication asks of ``article`` and does not find in the database."""
     pictures = tuple(picture_facts(use.photo) for use in article.pictures.select_related("photo"))
@@ -61,56 +57,80 @@ def save_article(
 ) -> Article:
     """Saves the words of ``article`` itself; ``finish_article`` follows once its parts are saved.
 
-    State and moment of publication are never written here. Raises ``ActRefusedError``, ``MomentError`` or, if the row
-    is not at ``expected_version`` any more, ``VersionConflictError``.
+    State, approval and moment of publication are never written here. Raises ``ActRefusedError``, ``MomentError``,
+    ``FlowError`` for a new address of what readers have seen, or, if the row is not at ``expected_version`` any more,
+    ``VersionConflictError``.
     """
     if article._state.adding:
         if Right.WRITE not in rights:
             raise ActRefusedError(Refusal("right", State.DRAFT, Act.EDIT))
-        article.state, article.published_at, article.version = State.DRAFT.value, None, 1
-        article.save()
+        _begin(article)
         return article
     stored = Article.objects.select_for_update().get(pk=article.pk)
-    demand(stored, Act.EDIT, rights=rights, now=now)
+    stands = demand(stored, Act.EDIT, rights=rights, now=now)
+    if stands in SEEN and article.slug != stored.slug:
+        raise FlowError("address_fixed")
     if stored.is_public(now) and article.embargo_until is not None and article.embargo_until > now:
         raise MomentError("embargo_public")
     expected = stored.version if expected_version is None else expected_version
-    if not Article.objects.filter(pk=article.pk, version=expected).update(version=F("version") + 1):
+    known = {"version": F("version") + 1, "text_digest": stored.text_digest or text_digest(stored)}
+    if not Article.objects.filter(pk=article.pk, version=expected).update(**known):
         raise VersionConflictError(expected, stored.version)
     article.save(update_fields=EDITABLE)
     article.version = expected + 1
     return article
 
 
-@transaction.atomic
-def finish_article(article: Article, *, now: datetime) -> None:
-    """Brings in order what depends on the parts: clean texts, numbering, search text, stamp and revision.
+def _begin(article: Article) -> None:
+    """A new article is a draft whatever it claims."""
+    article.state, article.published_at, article.version = State.DRAFT.value, None, 1
+    article.workflow, article.approved_version, article.text_digest = Workflow.OPEN.value, None, ""
+    article.withdrawn_at, article.withdrawal_reason, article.withdrawal_reason_en = None, "", ""
+    article.save()
 
-    Raises ``NotReadyError`` if an article that has left the draft would lose what publication asks for, and
-    ``TextError`` for a text that is none.
+
+@transaction.atomic
+def finish_article(article: Article, *, now: datetime, by: Person = None, account: Account = None) -> None:
+    """Brings in order what depends on the parts: clean texts, numbering, search text, history, stamp and revision.
+
+    A changed text voids its approval and takes a scheduled article back to the draft. If readers have seen the article,
+    ``account`` is a public note, or the reason why none is needed: else ``AccountError``. ``NotReadyError`` if one that
+    is out would lose what publication asks for, ``TextError`` for a text that is none; what is wrong is told at once.
     """
     for section in article.sections.all():
         _store_clean(section)
     for parts in (article.sections, article.credits, article.pictures, article.boxes):
         _renumber(parts.all())
     refresh_search_text(article)
-    stored = Article.objects.get(pk=article.pk)
-    if stored.standing(now) is State.DRAFT:
-        return
-    missing = missing_in(stored)
-    if missing and stored.standing(now) is not State.WITHDRAWN:
-        raise NotReadyError(missing)
-    if stored.standing(now) is State.PUBLISHED:
-        Article.objects.filter(pk=article.pk).update(updated_at=now)
-        article.updated_at = now
-    raise_revision()
+    stored = Article.objects.select_for_update().get(pk=article.pk)
+    has_changed = text_digest(stored) != stored.text_digest
+    raise_all(list(_obstacles(stored, now, account, has_changed)))
+    if isinstance(account, CorrectionNote) and stored.standing(now) in SEEN:
+        correct_article(stored, note=account, rights=frozenset(Right), now=now, by=by)
+    elif has_changed:
+        keep_edit(stored, account, now=now, by=by)
+    if stored.standing(now) is not State.DRAFT:
+        raise_revision()
+    article.refresh_from_db()
+
+
+def _obstacles(stored: Article, now: datetime, account: Account, has_changed: bool) -> Iterable[NewsroomError]:
+    stands = stored.standing(now)
+    missing = missing_in(stored) if stands not in (State.DRAFT, State.WITHDRAWN) else ()
+    if missing:
+        yield NotReadyError(missing)
+    if stands in SEEN and (has_changed or account is not None):
+        defects = account_defects(account)
+        if defects:
+            yield AccountError(defects)
 
 
 @transaction.atomic
-def delete_article(article: Article, *, rights: frozenset[Right], now: datetime) -> None:
+def delete_article(article: Article, *, rights: frozenset[Right], now: datetime, by: Person = None) -> None:
     """Deletes a draft that has never been out. Everything else is withdrawn instead: ``ActRefusedError``."""
     stored = Article.objects.select_for_update().get(pk=article.pk)
     demand(stored, Act.DELETE, rights=rights, now=now)
+    keep_row(stored, Act.DELETE, stood=(State.DRAFT, stored.flow), by=by, now=now)
     stored.delete()
 
 

@@ -7,11 +7,10 @@ from django.core.files.storage import Storage, default_storage
 from django.db import transaction
 from django.db.models import Q
 
-from newsroom.choices import ArticleState
 from newsroom.errors import ActRefusedError, NotReadyError
 from newsroom.models import Photo
 from newsroom.pictures import Encoded, encode_picture
-from newsroom.rules.copyflow import Act, PictureFacts, Refusal, Right, State, missing_for_publication
+from newsroom.rules.copyflow import READABLE, Act, PictureFacts, Refusal, Right, State, missing_for_publication
 from newsroom.services.counter import raise_revision
 
 
@@ -38,7 +37,7 @@ def save_photo(photo: Photo, *, upload: IO[bytes] | None, rights: frozenset[Righ
 
 def is_out(photo: Photo) -> bool:
     """True if an article out of the draft shows ``photo`` or a published page carries it."""
-    left_draft = Q(uses__article__state__in=[ArticleState.SCHEDULED, ArticleState.PUBLISHED])
+    left_draft = Q(uses__article__state__in=[state.value for state in (State.SCHEDULED, *READABLE)])
     on_page = Q(placements__page__edition__published_at__isnull=False)
     return Photo.objects.filter(left_draft | on_page, pk=photo.pk).exists()
 

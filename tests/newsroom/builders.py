@@ -20,15 +20,20 @@ from newsroom.models import (
     Placement,
     Section,
 )
-from newsroom.rules.copyflow import State
+from newsroom.rules.copyflow import State, Workflow
+from newsroom.rules.corrections import CorrectionNote
 from newsroom.rules.richtext import document_from_paragraphs
 from newsroom.services.articles import finish_article, save_article
-from newsroom.services.copyflow import publish_article, schedule_article, withdraw_article
+from newsroom.services.copyflow import archive_article, publish_article, schedule_article, withdraw_article
+from newsroom.services.corrections import correct_article
 from newsroom.services.editions import publish_edition
+from newsroom.services.reviews import approve_article, send_article
 from newsroom.services.rights import EVERY_RIGHT
 
 NOW = datetime(2025, 5, 2, 4, 0, tzinfo=UTC)
 HOUR = timedelta(hours=1)
+NOTE = CorrectionNote("原文误作三胜", "应为两胜", "It said three wins.", "It was two.")
+ALONE = "试稿，无人可核"
 _number = count(1)
 
 
@@ -59,9 +64,14 @@ def make_article(
     text: Iterable[str] = ("正文第一段。",),
     photos: Iterable[Photo] = (),
     author: str = "许昕",
+    workflow: Workflow = Workflow.OPEN,
     **fields: Any,
 ) -> Article:
-    """An article brought to ``state`` through the services; ``at`` is the moment of publication."""
+    """An article brought to ``state`` through the services; ``at`` is the moment of publication.
+
+    ``workflow`` says how far the text of a draft or of a withdrawn article is. Nobody with an account wrote or approved
+    it: it goes out by a recorded exception, so that whoever a test brings in may be its second person.
+    """
     slug = slug or f"article-{next(_number)}"
     article = Article(**({"slug": slug, "headline": f"主题{slug}", "standfirst": f"导语{slug}"} | fields))
     save_article(article, rights=EVERY_RIGHT, now=at)
@@ -70,13 +80,28 @@ def make_article(
     for position, photo in enumerate(photos, start=1):
         ArticlePhoto.objects.create(article=article, position=position, photo=photo)
     finish_article(article, now=at)
-    if state is State.SCHEDULED:
-        schedule_article(article, at=at, rights=EVERY_RIGHT, now=at - HOUR)
-    elif state is not State.DRAFT:
-        publish_article(article, rights=EVERY_RIGHT, now=at)
-    if state is State.WITHDRAWN:
-        withdraw_article(article, rights=EVERY_RIGHT, now=at)
+    _bring_to(article, state, at)
+    if workflow is Workflow.IN_REVIEW:
+        send_article(article, rights=EVERY_RIGHT, now=at)
+    elif workflow is Workflow.APPROVED:
+        approve_article(article, rights=EVERY_RIGHT, now=at, exception=ALONE)
     return article
+
+
+def _bring_to(article: Article, state: State, at: datetime) -> None:
+    who: dict[str, Any] = {"rights": EVERY_RIGHT, "now": at}
+    if state is State.DRAFT:
+        return
+    if state is State.SCHEDULED:
+        schedule_article(article, at=at, exception=ALONE, **who | {"now": at - HOUR})
+        return
+    publish_article(article, exception=ALONE, **who)
+    if state is State.CORRECTED:
+        correct_article(article, note=NOTE, **who)
+    elif state is State.WITHDRAWN:
+        withdraw_article(article, reason="所述不实", reason_en="What it said was not so.", **who)
+    elif state is State.ARCHIVED:
+        archive_article(article, **who)
 
 
 def make_advertisement(**fields: Any) -> Advertisement:

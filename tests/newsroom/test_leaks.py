@@ -107,6 +107,8 @@ HIDDEN = {
     "scheduled": {"state": State.SCHEDULED, "at": NOW + HOUR},
     "under embargo": {"embargo_until": NOW + HOUR},
     "due under embargo": {"state": State.SCHEDULED, "at": NOW - HOUR, "embargo_until": NOW + HOUR},
+    "corrected under embargo": {"state": State.CORRECTED, "embargo_until": NOW + HOUR},
+    "archived under embargo": {"state": State.ARCHIVED, "embargo_until": NOW + HOUR},
     "withdrawn": {"state": State.WITHDRAWN},
 }
 

@@ -90,7 +90,10 @@ class ArticleAdmin(ArticleActions, RefusalAdmin):
 
     def _may(self, request: HttpRequest, article: Article, act: Act) -> bool:
         stored = Article.objects.filter(pk=article.pk).first()
-        return stored is None or refusal(stored.standing(timezone.now()), act, rights_of(request.user)) is None
+        return (
+            stored is None
+            or refusal(stored.standing(timezone.now()), stored.flow, act, rights_of(request.user)) is None
+        )
 
     def save_model(self, request: HttpRequest, obj: Article, form: Any, change: bool) -> None:
         expected = form.cleaned_data.get("version") if change else None
@@ -137,7 +140,10 @@ class ArticleAdmin(ArticleActions, RefusalAdmin):
         formsets = [inline.formset for inline in context["inline_admin_formsets"]]
         now = timezone.now()
         standing = article.standing(now) if article else Article().standing(now)
-        open_acts = acts_open(standing, rights_of(request.user)) if self.has_change_permission(request, article) else ()
+        flow = article.flow if article else Article().flow
+        open_acts = (
+            acts_open(standing, flow, rights_of(request.user)) if self.has_change_permission(request, article) else ()
+        )
         context["flow_acts"] = [(act.value, act_words(act)) for act in FLOW_ACTS if act in open_acts]
         context["differences"] = differences(form, formsets) if isinstance(form, ArticleForm) else []
         context["is_public"] = bool(article and article.is_public(now))

@@ -1,7 +1,21 @@
-"""Articles with their columns and parts."""
+"""Articles with their columns and parts, their history, corrections and preview links."""
 
 from newsroom.models.articles.article import Article, ArticleQuerySet
 from newsroom.models.articles.columns import Column
+from newsroom.models.articles.corrections import Correction
+from newsroom.models.articles.history import CopyFlowEntry
 from newsroom.models.articles.parts import ArticlePhoto, Credit, ResultsBox, Section
+from newsroom.models.articles.previews import PreviewLink
 
-__all__ = ["Article", "ArticlePhoto", "ArticleQuerySet", "Column", "Credit", "ResultsBox", "Section"]
+__all__ = [
+    "Article",
+    "ArticlePhoto",
+    "ArticleQuerySet",
+    "Column",
+    "CopyFlowEntry",
+    "Correction",
+    "Credit",
+    "PreviewLink",
+    "ResultsBox",
+    "Section",
+]

@@ -4,10 +4,13 @@ from datetime import datetime
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
-from newsroom.choices import ArticleState, BylinePlacement
+from newsroom.choices import ArticleState, ArticleWorkflow, BylinePlacement
 from newsroom.models.articles.columns import Column
-from newsroom.rules.copyflow import State, is_public, standing
+from newsroom.rules.copyflow import LISTED, READABLE, State, Workflow, is_public, standing
+
+OPENED_BY_THE_CLOCK = (State.SCHEDULED.value, *(state.value for state in READABLE))
 
 
 class ArticleQuerySet(models.QuerySet["Article"]):
@@ -15,10 +18,14 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         return self.get(slug=slug)
 
     def published(self, now: datetime) -> "ArticleQuerySet":
-        """Articles that readers may see at ``now``; the query form of ``rules.copyflow.is_public``."""
+        """Articles that lists, feeds and the home page show at ``now``: readable and not archived."""
+        return self.readable(now).filter(state__in=[ArticleState.SCHEDULED, *(state.value for state in LISTED)])
+
+    def readable(self, now: datetime) -> "ArticleQuerySet":
+        """Articles that answer at their address at ``now``; the query form of ``rules.copyflow.is_public``."""
         return self.filter(
             models.Q(embargo_until__isnull=True) | models.Q(embargo_until__lte=now),
-            state__in=[ArticleState.PUBLISHED, ArticleState.SCHEDULED],
+            state__in=OPENED_BY_THE_CLOCK,
             published_at__lte=now,
         )
 
@@ -26,7 +33,7 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         """Articles that the clock alone will make public after ``now``."""
         return self.filter(
             models.Q(published_at__gt=now) | models.Q(embargo_until__gt=now),
-            state__in=[ArticleState.PUBLISHED, ArticleState.SCHEDULED],
+            state__in=OPENED_BY_THE_CLOCK,
             published_at__isnull=False,
         )
 
@@ -35,7 +42,10 @@ class Article(models.Model):
     """A piece of the newsroom: Chinese is the main language, English is given as far as it exists.
 
     ``published_at`` is the moment of publication, past or to come; ``embargo_until`` holds a published article back
-    from readers and is a promise to somebody else, so the two are kept apart. ``version`` is raised by every change.
+    from readers and is a promise to somebody else, so the two are kept apart. ``version`` is raised by every change;
+    ``approved_version`` is the one that somebody approved, none while nobody has approved the text as it stands.
+    ``text_digest`` stands for the text (see ``selectors/texts.py``). ``withdrawn_at`` is there if readers had seen what
+    was withdrawn, and only then are they told of it.
     """
 
     slug = models.SlugField(_("slug"), max_length=80, unique=True)
@@ -57,12 +67,26 @@ class Article(models.Model):
     state = models.CharField(
         _("state"), max_length=12, choices=ArticleState.choices, default=ArticleState.DRAFT, editable=False
     )
+    workflow = models.CharField(
+        pgettext_lazy("of an article", "text"),
+        max_length=12,
+        choices=ArticleWorkflow.choices,
+        default=ArticleWorkflow.OPEN,
+        editable=False,
+    )
     published_at = models.DateTimeField(_("published at"), null=True, blank=True, editable=False)
     embargo_until = models.DateTimeField(_("embargo until"), null=True, blank=True)
     updated_at = models.DateTimeField(
         _("updated at"), null=True, blank=True, editable=False, help_text=_("Last change after publication.")
     )
+    withdrawn_at = models.DateTimeField(_("withdrawn at"), null=True, blank=True, editable=False)
+    withdrawal_reason = models.CharField(_("reason of the withdrawal"), max_length=300, blank=True, editable=False)
+    withdrawal_reason_en = models.CharField(
+        _("reason of the withdrawal, in English"), max_length=500, blank=True, editable=False
+    )
     version = models.PositiveIntegerField(_("version"), default=0, editable=False)
+    approved_version = models.PositiveIntegerField(_("approved version"), null=True, blank=True, editable=False)
+    text_digest = models.CharField(max_length=64, blank=True, editable=False)
     tournaments = models.ManyToManyField(
         "tournament.Tournament", related_name="+", verbose_name=_("tournaments"), blank=True
     )
@@ -93,6 +117,10 @@ class Article(models.Model):
         return (self.slug,)
 
     natural_key.dependencies = ["newsroom.column"]  # type: ignore[attr-defined]  # Django's protocol
+
+    @property
+    def flow(self) -> Workflow:
+        return Workflow(self.workflow)
 
     def standing(self, now: datetime) -> State:
         return standing(State(self.state), self.published_at, now)

@@ -110,13 +110,13 @@ class ResultsBox(models.Model):
     position = models.PositiveSmallIntegerField(_("order"), default=1)
     kind = models.CharField(_("shows"), max_length=8, choices=BoxKind.choices, default=BoxKind.PODIUM)
     event = models.ForeignKey(
-        "tournament.Event", models.CASCADE, related_name="+", verbose_name=_("event"), null=True, blank=True
+        "tournament.Event", models.PROTECT, related_name="+", verbose_name=_("event"), null=True, blank=True
     )
     group = models.ForeignKey(
-        "tournament.Group", models.CASCADE, related_name="+", verbose_name=_("group"), null=True, blank=True
+        "tournament.Group", models.PROTECT, related_name="+", verbose_name=_("group"), null=True, blank=True
     )
     tie = models.ForeignKey(
-        "tournament.Tie", models.CASCADE, related_name="+", verbose_name=_("tie"), null=True, blank=True
+        "tournament.Tie", models.PROTECT, related_name="+", verbose_name=_("tie"), null=True, blank=True
     )
     after_section = models.PositiveSmallIntegerField(_("after section"), default=1)
 

@@ -1,0 +1,68 @@
+"""Corrections in the open: what was wrong and what is right, beside the article it was wrong in."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F
+
+from newsroom.errors import AccountError
+from newsroom.models import Article, Correction
+from newsroom.rules.copyflow import SEEN, Act, Right, State, Workflow
+from newsroom.rules.corrections import Account, CorrectionNote, Slip, account_defects
+from newsroom.selectors.texts import text_digest
+from newsroom.services.counter import raise_revision
+from newsroom.services.history import Person, demand, keep_row, transition_of
+
+
+@transaction.atomic
+def correct_article(
+    article: Article, *, note: CorrectionNote, rights: frozenset[Right], now: datetime, by: Person = None
+) -> Correction:
+    """Adds a public note to an article that is out, whose text may have been put right before or not at all.
+
+    It stands as corrected and is stamped as updated; its moment of publication and its address stay. Of a withdrawn
+    article the note is kept until it is published again. Raises ``ActRefusedError``, ``AccountError``.
+    """
+    stored = Article.objects.select_for_update().get(pk=article.pk)
+    demand(stored, Act.CORRECT, rights=rights, now=now)
+    defects = account_defects(note)
+    if defects:
+        raise AccountError(defects)
+    stood, transition = (stored.standing(now), stored.flow), transition_of(stored, Act.CORRECT, now=now)
+    correction = Correction.objects.create(
+        article=stored,
+        number=stored.corrections.count() + 1,
+        at=now,
+        wrong=note.wrong.strip(),
+        wrong_en=note.wrong_en.strip(),
+        right=note.right.strip(),
+        right_en=note.right_en.strip(),
+        by=by,
+    )
+    _put(stored, transition.target, transition.workflow, {"updated_at": now, "version": F("version") + 1})
+    keep_row(stored, Act.CORRECT, stood=stood, by=by, now=now, comment=str(correction))
+    raise_revision()
+    article.refresh_from_db()
+    return correction
+
+
+def keep_edit(stored: Article, account: Account, *, now: datetime, by: Person) -> None:
+    """Moves ``stored``, whose text has changed, to where an edit leads, and keeps who changed it and why."""
+    stood, transition = (stored.standing(now), stored.flow), transition_of(stored, Act.EDIT, now=now)
+    stamps: dict[str, Any] = {"updated_at": now} if stood[0] in SEEN else {}
+    if transition.target is State.DRAFT:
+        stamps["published_at"] = None
+    _put(stored, transition.target, transition.workflow, stamps)
+    keep_row(stored, Act.EDIT, stood=stood, by=by, now=now, comment=account.reason if isinstance(account, Slip) else "")
+
+
+def _put(stored: Article, target: State | None, workflow: Workflow, stamps: dict[str, Any]) -> None:
+    assert target is not None, "only deletion ends outside the states"
+    Article.objects.filter(pk=stored.pk).update(
+        state=target.value,
+        workflow=workflow.value,
+        approved_version=None,
+        text_digest=text_digest(stored),
+        **stamps,
+    )
