@@ -107,7 +107,7 @@ class FactError(NewsroomError):
     """Something about a fact that is refused.
 
     ``nothing_chosen``, ``words_missing`` (not in the text), ``target_missing``, ``name_missing``, ``reason_missing``,
-    ``note_missing``, ``moment_missing``, ``moment_future``, ``unbound``, ``not_flagged``, ``lost``, and
+    ``moment_missing``, ``moment_future``, ``unbound``, ``not_flagged``, ``lost``, and
     ``does_not_hold`` (``figures``: what was printed, what the results say).
     """
 

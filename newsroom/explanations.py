@@ -159,7 +159,6 @@ def _fact(refused: FactError) -> str:
         "target_missing": gettext("Say of which team, group or tie this is asserted."),
         "name_missing": gettext("Give the name of whoever checked it."),
         "reason_missing": gettext("Give a reason."),
-        "note_missing": gettext("Write the correction that readers will see."),
         "moment_missing": gettext("Say of which moment this is asserted."),
         "moment_future": gettext("The moment lies in the future."),
         "unbound": gettext("These words have been unbound already."),

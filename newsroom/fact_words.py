@@ -1,11 +1,12 @@
 """Facts in words: what was printed, what the results say, what changed it, and the correction as a draft."""
 
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext, ngettext, pgettext
 
 from newsroom.choices import FactKind, FactNature, FactStatus
 from newsroom.models import Fact, FactFlag
+from newsroom.rules.corrections import CorrectionNote
 from newsroom.rules.facts import Verdict
 from newsroom.selectors.facts import CheckedFact
 
@@ -89,17 +90,22 @@ def cause_words(flag: FactFlag) -> str:
     return gettext("Entry %(no)d of the log, %(what)s, by %(who)s on %(when)s: %(why)s") % said
 
 
-def draft_note(one: CheckedFact) -> str:
-    """The public correction with both values, in the language of the words, for the editor to finish."""
+def draft_note(one: CheckedFact) -> CorrectionNote:
+    """The public correction with both values, for the editor to finish; in English too for words in English."""
     fact = one.fact
-    said = {
-        "wording": fact.wording,
-        "old": value_words(fact.kind, fact.known_value) or fact.value,
-        "new": value_words(fact.kind, one.verdict.actual),
-    }
-    if fact.language == "en":
-        return "“{wording}” was wrong: {old} was given; the official results say {new}.".format(**said)
-    return "“{wording}”有误：原作{old}，以核定成绩为准，应为{new}。".format(**said)
+
+    def said() -> dict[str, str]:
+        old = value_words(fact.kind, fact.known_value) or fact.value
+        return {"wording": fact.wording, "old": old, "new": value_words(fact.kind, one.verdict.actual)}
+
+    with translation.override("zh-hans"):
+        wrong = gettext("“%(wording)s”: %(old)s was given.") % said()
+        right = gettext("By the official results it is %(new)s.") % said()
+    if fact.language != "en":
+        return CorrectionNote(wrong, right)
+    with translation.override("en"):
+        wrong_en = gettext("“%(wording)s”: %(old)s was given.") % said()
+        return CorrectionNote(wrong, right, wrong_en, gettext("By the official results it is %(new)s.") % said())
 
 
 def flagged_count_words(count: int) -> str:

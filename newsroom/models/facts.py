@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from newsroom.choices import FactAnswer, FactComparison, FactKind, FactMeasure, FactNature, FactStatus
-from newsroom.models.articles import Article
+from newsroom.models.articles import Article, Correction
 
 
 def _target(name: str, label: Any) -> models.ForeignKey:
@@ -112,7 +112,7 @@ class FactFlag(models.Model):
     """A fact stopped being true: from which value to which, after which entry of the tournament's log.
 
     ``submission`` is None where no result explains it: teams, players, days or the timetable were changed.
-    ``settled_at``: it became true again without an answer. ``note`` is the public correction as drafted.
+    ``settled_at``: it became true again without an answer. ``correction`` is the public note of that answer.
     """
 
     fact = models.ForeignKey(Fact, models.CASCADE, related_name="flags", verbose_name=pgettext_lazy("article", "fact"))
@@ -134,7 +134,9 @@ class FactFlag(models.Model):
     answered_at = models.DateTimeField(_("answered at"), null=True, blank=True)
     answered_by = models.CharField(_("answered by"), max_length=150, blank=True)
     why = models.CharField(_("reason"), max_length=300, blank=True)
-    note = models.TextField(_("correction"), blank=True)
+    correction = models.ForeignKey(
+        Correction, models.SET_NULL, related_name="+", verbose_name=_("correction"), null=True, blank=True
+    )
 
     class Meta:
         verbose_name = _("flagged fact")

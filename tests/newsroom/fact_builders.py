@@ -20,14 +20,12 @@ def bind(article: Article, wording: str, kind: str, *, now: datetime = NOW, **fi
     if value.isdigit() and not {"low", "high"} & known.keys():
         known |= {"low": int(value), "high": int(value)}
     fact = Fact(article=article, wording=wording, kind=kind, **known)
-    return bind_fact(fact, by="编辑", rights=EVERY_RIGHT, now=now)
+    return bind_fact(fact, by=None, rights=EVERY_RIGHT, now=now)
 
 
 def vouch(article: Article, wording: str, *, why: str = "见当日报纸", **fields: Any) -> Fact:
     known = {"language": "zh", "checked_by": "许昕"} | fields
-    return check_by_hand(
-        Fact(article=article, wording=wording, why=why, **known), by="编辑", rights=EVERY_RIGHT, now=NOW
-    )
+    return check_by_hand(Fact(article=article, wording=wording, why=why, **known), by=None, rights=EVERY_RIGHT, now=NOW)
 
 
 def tournament_of(row: Any) -> Any:

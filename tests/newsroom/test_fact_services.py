@@ -4,16 +4,20 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import User
 
 from newsroom.choices import FactAnswer
-from newsroom.errors import ActRefusedError, FactError
+from newsroom.errors import AccountError, ActRefusedError, FactError
+from newsroom.fact_words import draft_note
 from newsroom.models import Article, Fact, FactFlag
 from newsroom.rules.copyflow import Right, State
+from newsroom.rules.corrections import CorrectionNote
+from newsroom.selectors.facts import check_facts_of
 from newsroom.services.articles import finish_article
 from newsroom.services.copyflow import publish_article
 from newsroom.services.facts import answer_fact, bind_fact, record_changes, unbind_fact
 from newsroom.services.rights import EVERY_RIGHT
-from tests.factories import make_event, play, play_group, tie_between
+from tests.factories import make_event, make_user, play, play_group, tie_between
 from tests.newsroom.builders import HOUR, NOW, make_article
 from tests.newsroom.fact_builders import bind, failing, vouch
 from tournament.models import Event, Submission, Team
@@ -39,17 +43,21 @@ def score(event: Event, article: Article) -> Fact:
     return bind(article, "三比零", "tie_score", event=event, tie=tie_between(event, "A1", "A2"), value="3:0")
 
 
+def person() -> User:
+    return User.objects.filter(username="bianji").first() or make_user("bianji", role="editor")
+
+
 def look(article: Article, at: Any = NOW) -> None:
     record_changes([article], now=at)
 
 
 def answer(fact: Fact, what: FactAnswer = FactAnswer.STILL_TRUE, **said: Any) -> FactFlag:
-    known = {"why": "看过记录表", "by": "编辑", "rights": EVERY_RIGHT, "now": NOW}
+    known = {"why": "看过记录表", "by": person(), "rights": EVERY_RIGHT, "now": NOW}
     return answer_fact(fact, answer=what, **(known | said))
 
 
 def test_binding_keeps_who_when_what_and_where(event: Event, score: Fact) -> None:
-    assert (score.bound_by, score.bound_at, score.targets) == ("编辑", NOW, "tournament event tie")
+    assert (score.bound_by, score.bound_at, score.targets) == ("", NOW, "tournament event tie")
     assert (score.field, score.before, score.after) == ("text", "甲队夺冠，", "胜乙队。")
     assert (score.known_value, score.known_status, score.known_sequence) == ("3:0", "holds", 3)
     assert score.subject == "湖畔公开赛 · A1队 – A2队"
@@ -92,8 +100,8 @@ def test_binding_and_unbinding_need_the_right_to_edit(state: State, rights: set[
                 checked_by="许昕", why="见报")  # fmt: skip
     bound = vouch(article, "三比零")
     acts = (
-        lambda: bind_fact(fact, by="记者", rights=held, now=NOW),
-        lambda: unbind_fact(bound, why="不对", by="记者", rights=held, now=NOW),
+        lambda: bind_fact(fact, by=None, rights=held, now=NOW),
+        lambda: unbind_fact(bound, why="不对", by=None, rights=held, now=NOW),
     )
     for act in acts:
         if allowed:
@@ -105,13 +113,13 @@ def test_binding_and_unbinding_need_the_right_to_edit(state: State, rights: set[
 
 def test_unbinding_keeps_the_reason(score: Fact) -> None:
     with pytest.raises(FactError, match="reason_missing"):
-        unbind_fact(score, why=" ", by="编辑", rights=EVERY_RIGHT, now=NOW)
-    unbind_fact(score, why="这句删了", by="编辑", rights=EVERY_RIGHT, now=NOW + HOUR)
+        unbind_fact(score, why=" ", by=person(), rights=EVERY_RIGHT, now=NOW)
+    unbind_fact(score, why="这句删了", by=person(), rights=EVERY_RIGHT, now=NOW + HOUR)
     score.refresh_from_db()
-    assert (score.unbound_at, score.unbound_by, score.unbound_why) == (NOW + HOUR, "编辑", "这句删了")
+    assert (score.unbound_at, score.unbound_by, score.unbound_why) == (NOW + HOUR, "bianji", "这句删了")
     assert not Fact.objects.bound().exists()
     with pytest.raises(FactError, match="unbound"):
-        unbind_fact(score, why="再来", by="编辑", rights=EVERY_RIGHT, now=NOW)
+        unbind_fact(score, why="再来", by=person(), rights=EVERY_RIGHT, now=NOW)
 
 
 def test_flag_names_both_values_and_the_entry_that_caused_it(event: Event, article: Article, score: Fact) -> None:
@@ -178,19 +186,25 @@ def test_still_true_makes_a_person_vouch(event: Event, article: Article, score: 
     play(event, "A1", "A2", "3-1", **WRONG)
     flag = answer(score)
     score.refresh_from_db()
-    assert (score.nature, score.checked_by, score.why) == ("hand", "编辑", "看过记录表")
+    assert (score.nature, score.checked_by, score.why) == ("hand", "bianji", "看过记录表")
     assert (flag.answer, flag.old_value, flag.new_value) == ("still_true", "3:0", "3:1")
-    assert (flag.answered_by, flag.answered_at, flag.why, flag.note) == ("编辑", NOW, "看过记录表", "")
+    assert (flag.answered_by, flag.answered_at, flag.why, flag.correction) == ("bianji", NOW, "看过记录表", None)
     assert failing(article) == []
 
 
 def test_corrected_keeps_the_note_and_lets_the_words_go(event: Event, article: Article, score: Fact) -> None:
     play(event, "A1", "A2", "3-1", **WRONG)
-    with pytest.raises(FactError, match="note_missing"):
+    with pytest.raises(AccountError):
         answer(score, FactAnswer.CORRECTED)
-    flag = answer(score, FactAnswer.CORRECTED, note="“三比零”应为三比一。")
+    (one,) = [one for one in check_facts_of(article) if one.needs_a_person]
+    note = draft_note(one)
+    assert ("三比零" in note.wrong, "3:0" in note.wrong, "3:1" in note.right, note.wrong_en) == (True, True, True, "")
+    flag = answer(score, FactAnswer.CORRECTED, note=note)
     score.refresh_from_db()
-    assert (flag.note, score.unbound_why, failing(article)) == ("“三比零”应为三比一。", "看过记录表", [])
+    article.refresh_from_db()
+    assert (flag.correction, article.state) == (article.corrections.get(), "corrected")
+    assert (flag.answer, flag.settled_at) == ("corrected", None)
+    assert (score.unbound_why, failing(article)) == ("看过记录表", [])
 
 
 def test_withdrawn_takes_the_article_from_the_readers(event: Event, article: Article, score: Fact) -> None:
@@ -204,7 +218,7 @@ def test_withdrawn_takes_the_article_from_the_readers(event: Event, article: Art
 def test_answering_needs_the_right_to_publish(event: Event, article: Article, score: Fact, what: FactAnswer) -> None:
     play(event, "A1", "A2", "3-1", **WRONG)
     with pytest.raises(ActRefusedError):
-        answer(score, what, note="更正", rights=frozenset({Right.WRITE}))
+        answer(score, what, note=CorrectionNote("甲", "乙"), rights=frozenset({Right.WRITE}))
     assert not FactFlag.objects.exclude(answer="").exists()
 
 
@@ -219,6 +233,6 @@ def test_answer_needs_a_flag_and_a_reason(event: Event, article: Article, score:
 def test_republished_article_is_looked_at_again(event: Event, article: Article, score: Fact) -> None:
     play(event, "A1", "A2", "3-1", **WRONG)
     answer(score, FactAnswer.WITHDRAWN)
-    publish_article(article, rights=EVERY_RIGHT, now=NOW + timedelta(minutes=1))
+    publish_article(article, rights=EVERY_RIGHT, now=NOW + timedelta(minutes=1), exception="只有一人值班")
     look(article, NOW + HOUR)
     assert FactFlag.objects.filter(answer="").count() == 1

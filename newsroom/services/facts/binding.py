@@ -13,11 +13,11 @@ from newsroom.rules.facts.checking import HAND_CHECKED
 from newsroom.selectors.facts import passages_of, question_of
 from newsroom.selectors.facts.answering import answers_to, how_far
 from newsroom.selectors.facts.questions import claim_of, named_targets, place_of, subject_of
-from newsroom.services.articles import demand
+from newsroom.services.history import Person, demand
 
 
 @transaction.atomic
-def bind_fact(fact: Fact, *, by: str, rights: frozenset[Right], now: datetime) -> Fact:
+def bind_fact(fact: Fact, *, by: Person, rights: frozenset[Right], now: datetime) -> Fact:
     """Saves a new fact, its words found in the stored article.
 
     Raises ``ActRefusedError`` where the article may not be edited, and ``FactError``: ``words_missing``,
@@ -30,13 +30,14 @@ def bind_fact(fact: Fact, *, by: str, rights: frozenset[Right], now: datetime) -
     verdict = _verdict(fact)
     if verdict.status in (Status.FAILS, Status.GONE):
         raise FactError("does_not_hold", printed=fact.wording, actual=verdict.actual)
-    fact.bound_at, fact.bound_by, fact.targets, fact.subject = now, by, named_targets(fact), subject_of(fact)
+    fact.bound_at, fact.bound_by = now, account_name(by)
+    fact.targets, fact.subject = named_targets(fact), subject_of(fact)
     note_seen(fact, verdict)
     fact.save()
     return fact
 
 
-def check_by_hand(fact: Fact, *, by: str, rights: frozenset[Right], now: datetime) -> Fact:
+def check_by_hand(fact: Fact, *, by: Person, rights: frozenset[Right], now: datetime) -> Fact:
     """The same for words that results do not tell: ``checked_by`` vouches for them, ``why`` says how they know."""
     fact.nature = FactNature.HAND
     fact.kind = fact.kind or FactKind.OTHER
@@ -45,21 +46,26 @@ def check_by_hand(fact: Fact, *, by: str, rights: frozenset[Right], now: datetim
 
 
 @transaction.atomic
-def unbind_fact(fact: Fact, *, why: str, by: str, rights: frozenset[Right], now: datetime) -> None:
+def unbind_fact(fact: Fact, *, why: str, by: Person, rights: frozenset[Right], now: datetime) -> None:
     """Lets the words go; who said so, when and why is kept. ``FactError``: ``reason_missing``, ``unbound``."""
     stored = Fact.objects.select_for_update().select_related("article").get(pk=fact.pk)
     demand(stored.article, Act.EDIT, rights=rights, now=now)
     release(stored, why=why, by=by, now=now)
 
 
-def release(fact: Fact, *, why: str, by: str, now: datetime) -> None:
+def release(fact: Fact, *, why: str, by: Person, now: datetime) -> None:
     if fact.unbound_at is not None:
         raise FactError("unbound")
     if not why.strip():
         raise FactError("reason_missing")
-    fact.unbound_at, fact.unbound_by, fact.unbound_why = now, by, why.strip()
+    fact.unbound_at, fact.unbound_by, fact.unbound_why = now, account_name(by), why.strip()
     fact.save(update_fields=["unbound_at", "unbound_by", "unbound_why"])
     fact.flags.filter(settled_at__isnull=True, answer="").update(settled_at=now)
+
+
+def account_name(by: Person) -> str:
+    """The name as it was then; nothing for a command or a fixture."""
+    return by.get_username() if by else ""
 
 
 def note_seen(fact: Fact, verdict: Verdict) -> None:
