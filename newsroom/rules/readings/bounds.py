@@ -38,6 +38,10 @@ def exactly(value: Fraction) -> Interval:
     return Interval(value, value)
 
 
+def half_more(value: Fraction) -> Interval:
+    return exactly(value + Fraction(1, 2))
+
+
 def rounded(value: Fraction, last_place: Fraction) -> Interval:
     """All that is rounded half up to the value as printed: 72.05 to below 72.15 for 72.1."""
     return Interval(value - last_place / 2, value + last_place / 2, high_open=True)

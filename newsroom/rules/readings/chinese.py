@@ -13,7 +13,7 @@ REACHED = "闯入|闯进|打进|打入|杀入|杀进|挺进|晋级|跻身|进入
 
 FORMS: tuple[Form, ...] = (
     between("zh range", "(?:在|从)?{n}{u}(?:至|到|[–~-]){m}{u}(?:之间|不等)?"),
-    between("zh neighbours", "(?P<few>[一二三四五六七八九]{2}){s}{u}"),
+    between("zh neighbours", "(?P<few>[一二两三四五六七八九]{2}){s}{u}"),
     whole("zh 几十", "[几数]十{s}{u}", bounds.several, 10),
     whole("zh 几百", "[几数]百{s}{u}", bounds.several, 100),
     whole("zh 几千", "[几数]千{s}{u}", bounds.several, 1000),
@@ -21,12 +21,13 @@ FORMS: tuple[Form, ...] = (
     whole("zh 二十几", "{n}几{s}{u}", bounds.to_next_step),
     whole("zh 120余", "{n}[余多]{s}{u}", bounds.to_next_step),
     whole("zh 三个多小时", "{n}个多{u}", bounds.to_next_step),
+    whole("zh 两个半小时", "{n}个半{u}", bounds.half_more),
     whole("zh 十来个", "{n}来{s}{u}", bounds.about),
     whole("zh 120+", r"{n}\+{u}", bounds.at_least),
     whole("zh 上百", "[上成](?P<n>[百千万亿]+){u}", bounds.at_least),
     before("zh 至少", "至少|最少|起码|少说|不少于|不低于|不小于|不下于|不下", bounds.at_least),
     before("zh 最多", "最多|至多|顶多|不超过|不多于|不高于|不大于", bounds.at_most),
-    before("zh 超过", "超过|超出|突破|多于|高于|大于|高过|超|逾|破|过", bounds.above),
+    before("zh 超过", "超过|超出|突破|多于|高于|大于|高过|超|逾|[过破](?=[半百千万亿]|.成)", bounds.above),
     before("zh 不到", "不到|不足|未满|不满|不及|少于|低于|小于|未到", bounds.below),
     before("zh 近", "将近|接近|几近|近乎|几乎|近", bounds.almost),
     before("zh 约", "大约|约莫|大概|大致|差不多|约", bounds.about),

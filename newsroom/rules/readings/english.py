@@ -10,6 +10,8 @@ UNIT = "(?:[ -]?(?!hundred|thousand|million|billion)[a-z][a-z' -]{0,40})?"
 TAIL = "(?:[ -][a-z0-9' -]{0,40})?"
 # Nouns that first, second and third merely number; anything else that is first is claimed to have had none before it.
 NUMBERED = "(?:day|round|game|tie|leg|session|stage|group|point|team|squad|set|quarter)s?|match(?:es)?|half"
+SPANS = "(?:days|weeks|months|years|rounds|sessions|evenings)"
+OVER = f"over(?! (?:two|three|four|five|six|seven|eight|nine|ten) {SPANS})"
 FINISHED = "finish(?:ed|ing)?|came|coming|placed|stood|ranked|took|joint|tied(?: for)?|in|share[ds]?"
 
 SUPERLATIVES = (
@@ -30,11 +32,12 @@ FORMS: tuple[Form, ...] = (
     before("en at least", "at least|(?:no|not) (?:fewer|less) than|a minimum of", bounds.at_least),
     before("en at most", "at most|(?:no|not) more than|up to|a maximum of|not exceeding", bounds.at_most),
     before("en just over", "just over|slightly more than|a little over|a little more than", bounds.just_above),
-    before("en more than", "more than|well over|over|above|upwards? of|in excess of|exceeding|beyond", bounds.above),
+    before("en more than", "more than|well over|" + OVER + "|above|upwards? of|in excess of|exceeding|beyond", bounds.above),
+    whole("en over two days", "over {n} " + SPANS, bounds.exactly),
     before("en nearly", "nearly|almost|close to|just under|approaching|just short of|not quite", bounds.almost),
     before("en fewer than", "fewer than|less than|under|below|short of", bounds.below),
     before("en about", "about|around|roughly|approximately|some|circa|in the region of", bounds.about),
-    after("en or more", "or more|and more|or above|and above|and over|or over", bounds.at_least),
+    after("en or more", "or more|or above|and above|and over|or over", bounds.at_least),
     after("en or fewer", "or fewer|or less|or under|and under|and below", bounds.at_most),
     after("en or so", "or so|or thereabouts", bounds.about),
     whole("en unbeaten", "{a}(?:un(?:beaten|defeated)|without (?:a (?:defeat|loss)|losing)){t}", value=0),

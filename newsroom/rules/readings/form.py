@@ -29,6 +29,7 @@ class Form:
 
 COMPARISONS: dict[Bounds, Comparison] = {
     bounds.exactly: Comparison.EQUAL,
+    bounds.half_more: Comparison.EQUAL,
     bounds.at_least: Comparison.AT_LEAST,
     bounds.several: Comparison.AT_LEAST,
     bounds.at_most: Comparison.AT_MOST,

@@ -1,0 +1,1 @@
+"""Sentences with every claim marked, and how well a scanner finds them."""
