@@ -24,7 +24,6 @@ from newsroom.rules.facts import (
     needs_a_person,
     place_in,
     printed_day,
-    printed_score,
     whole_bounds,
 )
 from newsroom.rules.numerals import Language
@@ -161,21 +160,6 @@ def test_wording_with_its_surroundings_is_found_wherever_they_go(words: str, bef
     spot = place_in([Passage("text", "zh", text)], place(inner, words))
     assert spot is not None
     assert text[spot.start : spot.end] == words
-
-
-@pytest.mark.parametrize(
-    ("wording", "language", "score"),
-    [
-        ("3比1", "zh", "3:1"),
-        ("三比一", "zh", "3:1"),
-        ("3:1", "zh", "3:1"),
-        ("3-1", "en", "3:1"),
-        ("3–1", "en", "3:1"),
-        ("120余", "zh", None),
-    ],
-)
-def test_score_as_printed(wording: str, language: Language, score: str | None) -> None:
-    assert printed_score(wording, language) == score
 
 
 @pytest.mark.parametrize(

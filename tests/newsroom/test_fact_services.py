@@ -13,7 +13,6 @@ from newsroom.models import Article, Fact, FactFlag
 from newsroom.rules.copyflow import Right, State
 from newsroom.rules.corrections import CorrectionNote
 from newsroom.selectors.facts import check_facts_of
-from newsroom.services.articles import finish_article
 from newsroom.services.copyflow import publish_article
 from newsroom.services.facts import answer_fact, bind_fact, record_changes, unbind_fact
 from newsroom.services.rights import EVERY_RIGHT
@@ -177,7 +176,6 @@ def test_words_lost_from_the_text_are_flagged_and_found_again(event: Event, arti
         answer(score)
     section.text = [{"kind": "paragraph", "runs": [{"text": "导语。"}]}, *before]
     section.save()
-    finish_article(article, now=NOW)
     look(article, NOW + HOUR)
     assert FactFlag.objects.get().settled_at == NOW + HOUR
 

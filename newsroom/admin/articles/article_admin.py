@@ -19,6 +19,7 @@ from newsroom.admin.articles.actions import ArticleActions
 from newsroom.admin.articles.conflicts import differences
 from newsroom.admin.articles.forms import ArticleForm
 from newsroom.admin.articles.inlines import ArticlePhotoInline, CreditInline, ResultsBoxInline, SectionInline
+from newsroom.admin.facts import FactsAdmin, FactsFilter
 from newsroom.admin.refusals import RefusalAdmin
 from newsroom.choices import ArticleState
 from newsroom.errors import MomentError
@@ -35,12 +36,12 @@ FLOW_ACTS = (Act.PUBLISH, Act.SCHEDULE, Act.RECALL, Act.WITHDRAW)
 
 
 @admin.register(Article)
-class ArticleAdmin(ArticleActions, RefusalAdmin):
+class ArticleAdmin(FactsAdmin, ArticleActions, RefusalAdmin):
     form = ArticleForm
     change_form_template = "admin/newsroom/article/change_form.html"
-    list_display = ["headline", "column", "state_now", "published_at", "embargo_until", "updated_at"]
+    list_display = ["headline", "column", "state_now", "facts_flag", "published_at", "embargo_until", "updated_at"]
     list_select_related = ["column"]
-    list_filter = ["state", "column", "tournaments"]
+    list_filter = ["state", FactsFilter, "column", "tournaments"]
     search_fields = ["search_text", "slug"]
     date_hierarchy = "published_at"
     ordering = ["-pk"]

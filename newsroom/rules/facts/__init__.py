@@ -3,9 +3,9 @@
 from newsroom.rules.facts.answers import GONE, Amount, Answer, Gone, Holders, Printed
 from newsroom.rules.facts.checking import Status, Verdict, check, needs_a_person
 from newsroom.rules.facts.claims import Claim, whole_bounds
+from newsroom.rules.facts.days import printed_day
 from newsroom.rules.facts.kinds import COUNTS, Kind, Measure, Nature
 from newsroom.rules.facts.questions import Question, is_gone
-from newsroom.rules.facts.wording_values import printed_day, printed_score
 from newsroom.rules.facts.wordings import Passage, Place, Spot, context_of, find_all, place_in
 from newsroom.rules.readings import Comparison
 
@@ -35,6 +35,5 @@ __all__ = [
     "needs_a_person",
     "place_in",
     "printed_day",
-    "printed_score",
     "whole_bounds",
 ]

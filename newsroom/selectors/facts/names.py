@@ -2,10 +2,8 @@
 
 from newsroom.results import Team, TournamentState
 from newsroom.rules.facts import GONE, Answer, Kind, Printed, Question
+from newsroom.rules.scanner import short_forms
 from newsroom.selectors.facts.scopes import day_of
-
-NUMERALS = "零一二三四五六七八九"
-ZONE_WORD = "高新区"
 
 
 def day(state: TournamentState, question: Question) -> Answer:
@@ -26,11 +24,8 @@ def name(state: TournamentState, question: Question) -> Answer:
 
 
 def team_forms(team: Team) -> tuple[str, ...]:
-    """How a team may be called: its name, English too, and its zone's name with or without the number of the squad."""
-    forms = [team.name, team.name_en]
+    """How a team may be called: its names, what a paper shortens them to, and the name of its zone."""
+    forms = [form for name in (team.name, team.name_en) for form in (name, *short_forms(name))]
     if team.zone is not None:
-        short = team.zone.short_zh
-        squad = f"{NUMERALS[team.squad_no]}队" if team.squad_no and team.squad_no < len(NUMERALS) else ""
-        forms += [f"{short}{squad}", short, short.removesuffix(ZONE_WORD), team.zone.name_en]
-        forms += [f"{short.removesuffix(ZONE_WORD)}{squad}"]
+        forms += [team.zone.short_zh, team.zone.name_en]
     return tuple(dict.fromkeys(form for form in forms if form))

@@ -1,25 +1,15 @@
-"""Scores and days as they are printed, read as values."""
+"""Days as they are printed."""
 
 import re
 from datetime import date
 
-from newsroom.rules.numerals import Language, read_number
+from newsroom.rules.numerals import Language
 
-SCORE = re.compile(r"\s*(\S+?)\s*(?:[:：比\-–—−]|\bto\b)\s*(\S*)\s*")
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 DAY_ZH = re.compile(r"(?:(?P<year>\d{4})年)?(?:(?P<month>\d{1,2})月)?(?P<day>\d{1,2})[日号]?")
 DAY_EN = re.compile(
     r"(?:(?P<day>\d{1,2})(?:st|nd|rd|th)?\s+)?(?P<month>[a-z]+)(?:\s+(?P<after>\d{1,2}))?(?:,?\s+(?P<year>\d{4}))?"
 )
-
-
-def printed_score(wording: str, language: Language) -> str | None:
-    """``3:1`` for 3比1, 三比一, 3-1; None for what is no score."""
-    match = SCORE.fullmatch(wording)
-    if match is None:
-        return None
-    sides = [read_number(side, language) for side in match.groups()]
-    return None if None in sides else ":".join(str(side) for side in sides)
 
 
 def printed_day(wording: str, language: Language, within: tuple[date, date]) -> date | None:
