@@ -17,11 +17,10 @@ def _target(name: str, label: Any) -> models.ForeignKey:
 
 
 class FactQuerySet(models.QuerySet["Fact"]):
-    def get_by_natural_key(
-        self, article: str, language: str, kind: str, wording: str, before: str, after: str
-    ) -> "Fact":
-        words = {"language": language, "kind": kind, "wording": wording, "before": before, "after": after}
-        return self.bound().get(article__slug=article, **words)
+    def get_by_natural_key(self, article: str, language: str, kind: str, value: str, *words: str) -> "Fact":
+        wording, before, after = words
+        own = {"language": language, "kind": kind, "value": value}
+        return self.bound().get(article__slug=article, wording=wording, before=before, after=after, **own)
 
     def bound(self) -> "FactQuerySet":
         """Those that nobody has unbound."""
@@ -103,7 +102,7 @@ class Fact(models.Model):
         return self.wording
 
     def natural_key(self) -> tuple[str, ...]:
-        return (self.article.slug, self.language, self.kind, self.wording, self.before, self.after)
+        return (self.article.slug, self.language, self.kind, self.value, self.wording, self.before, self.after)
 
     natural_key.dependencies = ["newsroom.article"]  # type: ignore[attr-defined]  # Django's protocol
 

@@ -65,7 +65,7 @@ NEWSROOM = {
     "selectors": "choices models rules search_text results",
     "services": "choices errors models pictures richtext rules search_text selectors",
     "fact_words": "choices models rules selectors",
-    "demo": "choices models rules services",
+    "demo": "choices models rules selectors services",
     "structured": f"{WORDS} models rules results",
     "filters": f"{WORDS} models selectors",
     "tables": f"{WORDS} models selectors results",
