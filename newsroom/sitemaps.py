@@ -75,10 +75,10 @@ class PageSitemap(BothLanguages):
 
 
 class NewsIndexSitemap(BothLanguages):
-    """Home, the list of news and the list of editions."""
+    """Home, the list of news, the list of editions and that of corrections."""
 
     def items(self) -> list[str]:
-        return ["newsroom:home", "newsroom:news", "newsroom:editions"]
+        return ["newsroom:home", "newsroom:news", "newsroom:editions", "newsroom:corrections"]
 
     def location(self, item: str) -> str:
         return reverse(item)

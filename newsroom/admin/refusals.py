@@ -22,8 +22,11 @@ class RefusableForm(forms.ModelForm):
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
         if self.refused is not None:
-            raise ValidationError(list(sentences(self.refused)))
+            self.show(self.refused)
         return cleaned
+
+    def show(self, refused: NewsroomError) -> None:
+        self.add_error(None, ValidationError(list(sentences(refused))))
 
 
 class RefusalAdmin(admin.ModelAdmin):

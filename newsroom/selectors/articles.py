@@ -28,9 +28,9 @@ def published_article(slug: str, now: datetime) -> Article:
     return _with_parts(articles, now).get(slug=slug)
 
 
-def withdrawn_article(slug: str) -> Article:
-    """One article that readers had seen before it was withdrawn. Raises ``Article.DoesNotExist``."""
-    return Article.objects.get(slug=slug, state=ArticleState.WITHDRAWN, withdrawn_at__isnull=False)
+def withdrawn_article(slug: str) -> Article | None:
+    """One article that readers had seen before it was withdrawn; None for every other."""
+    return Article.objects.filter(slug=slug, state=ArticleState.WITHDRAWN, withdrawn_at__isnull=False).first()
 
 
 def article_for_preview(pk: int, now: datetime) -> Article:

@@ -13,6 +13,7 @@ from newsroom.selectors.texts import text_digest
 from newsroom.services.articles import missing_in
 from newsroom.services.counter import raise_revision
 from newsroom.services.history import Person, demand, keep_row, locked, transition_of
+from newsroom.services.previews import revoke_all_links
 from newsroom.services.reviews import approve_article
 
 GOING_OUT = (Act.SCHEDULE, Act.PUBLISH, Act.PUBLISH_AGAIN)
@@ -85,7 +86,8 @@ def withdraw_article(
 ) -> Article:
     """Takes an article that is out from the readers, who are told ``reason`` if they had seen it.
 
-    The row and its moment of publication stay; the approval is void. ``FlowError``: ``withdrawal_reason`` without one.
+    The row and its moment of publication stay; approval and preview links are void. ``FlowError``:
+    ``withdrawal_reason`` without one.
     """
     stored = locked(article, expected_version)
     demand(stored, Act.WITHDRAW, rights=rights, now=now)
@@ -97,6 +99,7 @@ def withdraw_article(
         "withdrawal_reason": reason.strip(),
         "withdrawal_reason_en": reason_en.strip(),
     }
+    revoke_all_links(stored, now=now)
     return _move(article, Act.WITHDRAW, rights, now, by, stamps, comment=reason)
 
 

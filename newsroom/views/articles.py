@@ -22,10 +22,13 @@ from newsroom.selectors.articles import (
     published_cards,
     related_articles,
     tournaments_shown,
+    withdrawn_article,
 )
+from newsroom.selectors.corrections import corrections_of
 from newsroom.selectors.counter import newsroom_counters
 from newsroom.structured import news_article
 from newsroom.views.links import news_crumb
+from newsroom.views.withdrawn import withdrawn_page
 
 PER_PAGE = 20
 
@@ -78,12 +81,15 @@ def column(request: HttpRequest, slug: str) -> HttpResponse:
 
 @fresh_page(article_counters, query=())
 def article(request: HttpRequest, slug: str) -> HttpResponse:
-    """An article; 404 while readers may not see it, whatever the reason."""
+    """An article; 410 and why if readers had seen it before it was withdrawn, else 404 while they may not see it."""
     now = timezone.now()
     try:
         shown = published_article(slug, now)
     except Article.DoesNotExist as error:
-        raise Http404 from error
+        gone = withdrawn_article(slug)
+        if gone is None:
+            raise Http404 from error
+        return withdrawn_page(request, gone)
     return render(request, "newsroom/pages/article.html", article_context(request, shown, now))
 
 
@@ -96,6 +102,7 @@ def article_context(request: HttpRequest, shown: Article, now: datetime) -> dict
         "flow": article_flow(shown),
         "foreign": body_is_foreign(shown),
         "related": related_articles(shown, now),
+        "corrections": corrections_of(shown),
         "share_picture": photo_address(request, pictures[0]) if pictures else "",
         **page_context(
             request,

@@ -13,6 +13,7 @@ from django.test import Client
 from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 from django.urls import reverse
 
+from newsroom.selectors.facts import passages_of
 from tests.access.site import MEDIA_FILE, Site
 from tests.access.table import Row, site_patterns
 from tests.newsroom.admin_forms import form_of
@@ -31,7 +32,8 @@ PUBLIC: dict[str, Any] = {
 ARGUMENTS: dict[str, Callable[[Site, str], list[Any]]] = {
     "guide_picture": lambda site, state: ["desk-find.png"],
     "newsroom:column": lambda site, state: ["inside"],
-    "newsroom:article": lambda site, state: [state],
+    "newsroom:article": lambda site, state: [state.replace(" ", "-")],
+    "newsroom:preview": lambda site, state: [getattr(site.rows.get(f"previewlink {state}"), "token", "nothing")],
     "newsroom:edition": lambda site, state: ["2025-06-01" if state == "unpublished" else "2025-05-02"],
     "newsroom:page": lambda site, state: ["2025-06-01", "A1"] if state == "unpublished" else ["2025-05-02", "A5"],
     "links:link": lambda site, state: [getattr(site.rows.get(f"link {state}"), "secret", "nothing")],
@@ -110,6 +112,18 @@ def _chosen(action: str, kind: str) -> Callable[[Site], Fields]:
     return lambda site: {"action": action, "_selected_action": [site.rows[kind].pk], "post": "yes"}
 
 
+def _by_hand(state: str) -> Callable[[Site], Fields]:
+    """The first words of the article, chosen and vouched for."""
+
+    def fields(site: Site) -> Fields:
+        article: Any = site.rows[f"article {state}"]
+        words = passages_of(article)[0].text[:2]
+        named = {"checked_by": "许昕", "reason": "见当日报纸"}
+        return {"_do": "hand", "words": words, "claim": f"0-0-{len(words)}", **named}
+
+    return fields
+
+
 def _result(state: str, **typed: Any) -> Callable[[Site], Fields]:
     """The page of a result filled in, checked, and ready to be saved."""
 
@@ -161,7 +175,15 @@ def _lot(site: Site) -> Fields:
 
 
 def _act(name: str) -> dict[str, Any]:
-    return {"_act": name, "publish_at_0": "2025-05-09", "publish_at_1": "12:00"}
+    """A button of the article's page with all that some act asks for."""
+    words = dict.fromkeys(("comment", "exception", "why_withdrawn"), "理由")
+    if name == "correct":
+        return {"correction_wrong": "误", "correction_right": "正"}
+    return {"_act": name, "publish_at_0": "2025-05-09", "publish_at_1": "12:00", **words}
+
+
+def _revoked_preview(site: Site) -> Fields:
+    return {"revoke": site.rows["previewlink draft"].pk}
 
 
 def _for_tie(state: str, **fields: str) -> Body:
@@ -243,18 +265,30 @@ BODIES: dict[str | tuple[str, str], Body] = {
     "admin:newsroom_advertisement_add": {
         "slug": "new", "advertiser": "高新区", "slogan": "新", "starts_on": "2025-05-01",
     },
+    ("admin:newsroom_article_facts", "draft, check by hand"): _by_hand("draft"),
+    ("admin:newsroom_article_facts", "published, check by hand"): _by_hand("published"),
+    ("admin:newsroom_article_facts", "flagged, unbind"): lambda site: {
+        "_do": "unbind", "fact": site.rows["fact"].pk, "why": "改过了",
+    },
+    ("admin:newsroom_article_facts", "flagged, answer"): lambda site: {
+        "_do": "answer", "fact": site.rows["fact"].pk, "answer": "still_true", "why": "看过记录表",
+    },
     "admin:newsroom_article_schedule": {"at_0": "2025-05-09", "at_1": "12:00"},
+    "admin:newsroom_article_links": {"note": "受访人", "expires_at_0": "2025-05-09", "expires_at_1": "12:00"},
+    ("admin:newsroom_article_links", "draft, revoke"): _revoked_preview,
     **{
         ("admin:newsroom_article_change", f"{state}, {act}"): _act(act)
         for state, act in (
-            ("draft", "publish"), ("draft", "schedule"), ("scheduled", "recall"), ("published", "withdraw"),
-            ("withdrawn", "publish"),
+            ("draft", "send"), ("draft", "approve"), ("draft", "publish"), ("draft", "schedule"),
+            ("in review", "return"), ("in review", "approve"), ("approved", "publish"), ("approved", "schedule"),
+            ("approved", "return"), ("scheduled", "recall"), ("published", "correct"), ("published", "withdraw"),
+            ("published", "archive"), ("archived", "unarchive"), ("withdrawn", "send"), ("withdrawn", "publish_again"),
         )
     },
     **{
         ("admin:newsroom_article_changelist", act): _chosen(act, f"article {state}")
         for act, state in (
-            ("publish", "draft"), ("recall", "scheduled"), ("withdraw", "published"), ("delete_selected", "draft"),
+            ("publish", "approved"), ("recall", "scheduled"), ("archive", "published"), ("delete_selected", "draft"),
             ("schedule", "draft"),
         )
     },

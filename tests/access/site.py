@@ -14,11 +14,15 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db.models import Model
 
-from newsroom.models import Column, Edition, NewspaperPage
-from newsroom.rules.copyflow import State
+from newsroom.models import Article, Column, Edition, NewspaperPage
+from newsroom.rules.copyflow import State, Workflow
+from newsroom.services.facts import record_changes
+from newsroom.services.previews import make_preview_link, revoke_preview_link
+from newsroom.services.rights import EVERY_RIGHT
 from tests.access.accounts import Sessions
 from tests.access.table import Row
-from tests.factories import make_event, make_link, make_team, make_tournament, make_user, tie_between
+from tests.factories import make_event, make_link, make_team, make_tournament, make_user, play, tie_between
+from tests.newsroom.fact_builders import bind
 from tests.newsroom.builders import HOUR, NOW, make_advertisement, make_article, make_page, make_photo
 from tests.tournament.admin_site import START, make_everything
 from tournament.models import ApiToken, LineupPlace, Player, Session, Tie, Zone
@@ -28,9 +32,12 @@ SECRET = "密语"
 MEDIA_FILE = "photos/hall.jpg"
 HIDDEN_ARTICLES: dict[str, dict[str, Any]] = {
     "draft": {"state": State.DRAFT},
+    "in review": {"state": State.DRAFT, "workflow": Workflow.IN_REVIEW},
+    "approved": {"state": State.DRAFT, "workflow": Workflow.APPROVED},
     "scheduled": {"state": State.SCHEDULED, "at": NOW + HOUR},
     "embargoed": {"embargo_until": NOW + HOUR},
     "withdrawn": {"state": State.WITHDRAWN},
+    "withdrawn unseen": {"state": State.WITHDRAWN, "embargo_until": NOW + HOUR},
 }
 
 
@@ -151,13 +158,16 @@ def _news() -> dict[str, Model]:
     column = Column.objects.create(slug="inside", name="赛场内外")
     printed = make_photo(caption="领奖台")
     public = make_article("published", column=column, photos=[printed])
-    hidden = {state: make_article(state, **_secretly(state, column)) for state in HIDDEN_ARTICLES}
+    out = {state.value: make_article(state.value, state=state) for state in (State.CORRECTED, State.ARCHIVED)}
+    hidden = {state: make_article(state.replace(" ", "-"), **_secretly(state, column)) for state in HIDDEN_ARTICLES}
     make_page(public, *hidden.values())
     edition = Edition.objects.create(date=date(2025, 6, 1), paper="高新导报")
     return {
         "article": hidden["draft"],
         "article published": public,
-        **{f"article {state}": article for state, article in hidden.items()},
+        **{f"article {state}": article for state, article in (out | hidden).items()},
+        **_flagged(),
+        **_previews(out["corrected"], hidden["draft"]),
         "photo": make_photo(),
         "photo in print": printed,
         "column": Column.objects.create(slug="new", name="新栏目"),
@@ -167,6 +177,28 @@ def _news() -> dict[str, Model]:
         "newspaperpage": NewspaperPage.objects.create(edition=edition, page="A1", page_title="要闻"),
         "advertisement": make_advertisement(),
     }
+
+
+def _flagged() -> dict[str, Model]:
+    """An article with a fact that stopped being true, which somebody has looked at already."""
+    event = make_event(tournament=make_tournament("watched"), groups=["E1 E2"])
+    article = make_article("flagged", text=["一队三比零胜二队。"])
+    play(event, "E1", "E2", "3-0")
+    fact = bind(article, "三比零", "tie_score", event=event, tie=event.ties.get(), value="3:0")
+    play(event, "E1", "E2", "3-1", reason="抄错了")
+    record_changes([article], now=NOW)
+    return {"article flagged": article, "fact": fact}
+
+
+def _previews(public: Article, draft: Article) -> dict[str, Model]:
+    """Links with their tokens at hand: those that are asked show no secret word, as they show what is public."""
+    until = {"expires_at": NOW + HOUR, "rights": EVERY_RIGHT, "now": NOW}
+    made = {name: make_preview_link(public, note=name, **until) for name in ("holds", "revoked")}  # type: ignore[arg-type]  # one dictionary
+    for one in made.values():
+        one.link.token = one.token  # type: ignore[attr-defined]  # kept for the request alone
+    revoke_preview_link(made["revoked"].link, rights=EVERY_RIGHT, now=NOW)
+    of_draft = make_preview_link(draft, note="draft", **until)  # type: ignore[arg-type]  # as above
+    return {"previewlink draft": of_draft.link, **{f"previewlink {name}": one.link for name, one in made.items()}}
 
 
 def _secretly(state: str, column: Column) -> dict[str, Any]:

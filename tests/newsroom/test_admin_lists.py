@@ -16,7 +16,7 @@ from newsroom.models import (
     NewspaperPage,
     Placement,
 )
-from newsroom.rules.copyflow import State
+from newsroom.rules.copyflow import State, Workflow
 from tests.newsroom.admin_forms import change_url, errors
 from tests.newsroom.builders import HOUR, NOW, make_advertisement, make_article, make_page, make_photo
 
@@ -31,16 +31,19 @@ def act(client: Client, name: str, *articles: Article) -> str:
 
 
 def test_publishing_several_says_of_each_what_happened(editor: Client) -> None:
-    good = make_article("good", state=State.DRAFT)
-    bad = make_article("bad", state=State.DRAFT, photos=[make_photo(credit="")])
-    said = act(editor, "publish", good, bad)
+    good = make_article("good", state=State.DRAFT, workflow=Workflow.APPROVED)
+    bad = make_article("bad", state=State.DRAFT, workflow=Workflow.APPROVED, photos=[make_photo(credit="")])
+    unread = make_article("unread", state=State.DRAFT)
+    said = act(editor, "publish", good, bad, unread)
     assert "《主题good》已发布。" in said
     assert "主题bad: 图片“球台”：请填署名或图片来源。" in said
-    assert {one.slug: one.state for one in Article.objects.all()} == {"good": "published", "bad": "draft"}
+    assert "主题unread: 这篇稿件尚未核准，不能先做：发布。" in said
+    states = {one.slug: one.state for one in Article.objects.all()}
+    assert states == {"good": "published", "bad": "draft", "unread": "draft"}
 
 
 def test_scheduling_several_asks_for_the_moment(editor: Client) -> None:
-    articles = [make_article(state=State.DRAFT) for _ in range(2)]
+    articles = [make_article(state=State.DRAFT, workflow=Workflow.APPROVED) for _ in range(2)]
     page = act(editor, "schedule", *articles)
     assert all(article.headline in page for article in articles)
     url = reverse("admin:newsroom_article_schedule") + "?articles=" + ",".join(str(one.pk) for one in articles)
@@ -50,12 +53,22 @@ def test_scheduling_several_asks_for_the_moment(editor: Client) -> None:
     assert sorted(one.state for one in Article.objects.all()) == ["draft", "scheduled"]
 
 
-def test_withdrawing_from_the_list(editor: Client) -> None:
+def test_archiving_from_the_list(editor: Client) -> None:
     article = make_article()
-    act(editor, "withdraw", article)
+    act(editor, "archive", article)
     article.refresh_from_db()
-    assert article.state == "withdrawn"
-    assert Client().get(f"/news/{article.slug}/").status_code == 404
+    assert article.state == "archived"
+    assert article.headline not in Client().get("/news/").content.decode()
+    assert Client().get(f"/news/{article.slug}/").status_code == 200
+
+
+@pytest.mark.parametrize("name", ["withdraw", "approve"])
+def test_nothing_is_withdrawn_or_approved_unread(editor: Client, name: str) -> None:
+    article = make_article(state=State.PUBLISHED if name == "withdraw" else State.DRAFT)
+    before = (article.state, article.workflow)
+    act(editor, name, article)
+    article.refresh_from_db()
+    assert (article.state, article.workflow) == before
 
 
 def fill(number: int) -> None:

@@ -10,7 +10,7 @@ from django.urls import reverse
 from newsroom.models import (
     Article,
 )
-from newsroom.rules.copyflow import State
+from newsroom.rules.copyflow import Act, State, Workflow
 from tests.factories import make_user
 from tests.newsroom.admin_forms import change_url, errors, form_of, logged_in
 from tests.newsroom.builders import HOUR, NOW, make_article
@@ -40,7 +40,7 @@ def test_lists_and_new_rows_by_role(role: str, model: str) -> None:
 
 MAY_CHANGE = {
     State.DRAFT: {"administrator", "editor", "reporter"},
-    **dict.fromkeys((State.SCHEDULED, State.PUBLISHED, State.WITHDRAWN), EDITORS),
+    **dict.fromkeys(set(State) - {State.DRAFT}, EDITORS),
 }
 
 
@@ -48,7 +48,7 @@ MAY_CHANGE = {
 @pytest.mark.parametrize("role", ROLES)
 def test_article_is_changed_by_role_and_state(role: str, state: State) -> None:
     article = make_article(state=state, at=NOW + HOUR if state is State.SCHEDULED else NOW - HOUR)
-    data = form_of(logged_in("administrator"), change_url(article)) | {"headline": "改过的主题"}
+    data = form_of(logged_in("administrator"), change_url(article)) | {"headline": "改过的主题", "slip": "漏字"}
     answer = logged_in(role).post(change_url(article), data)
     article.refresh_from_db()
     allowed = role in MAY_CHANGE[state]
@@ -56,25 +56,33 @@ def test_article_is_changed_by_role_and_state(role: str, state: State) -> None:
     assert answer.status_code == (302 if allowed else 403)
 
 
-@pytest.mark.parametrize("act", ["publish", "schedule", "recall", "withdraw"])
+STATE_OF = {
+    "recall": "scheduled", "correct": "published", "withdraw": "published", "archive": "corrected",
+    "publish_again": "withdrawn", "unarchive": "archived",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("act", [act.value for act in Act if act not in (Act.EDIT, Act.SEND, Act.CORRECT, Act.DELETE)])
 @pytest.mark.parametrize("role", [role for role in ROLES if role not in ("administrator", "editor")])
 def test_nobody_else_moves_an_article(role: str, act: str) -> None:
-    state = {"withdraw": State.PUBLISHED, "recall": State.SCHEDULED}.get(act, State.DRAFT)
-    article = make_article(state=state, at=NOW + HOUR if state is State.SCHEDULED else NOW - HOUR)
+    state = State(STATE_OF.get(act, "draft"))
+    workflow = Workflow.APPROVED if act in ("publish", "schedule", "publish_again", "return") else Workflow.OPEN
+    article = make_article(state=state, at=NOW + HOUR if state is State.SCHEDULED else NOW - HOUR, workflow=workflow)
+    before = Article.objects.values_list("state", "workflow").get()
     data = form_of(logged_in("administrator"), change_url(article))
-    moment = {"publish_at_0": "2025-05-09", "publish_at_1": "12:00"}
+    words = dict.fromkeys(("comment", "exception", "why_withdrawn"), "理由")
+    moment = {"publish_at_0": "2025-05-09", "publish_at_1": "12:00"} | words
     client = logged_in(role)
     client.post(change_url(article), data | moment | {"_act": act})
     client.post(reverse("admin:newsroom_article_changelist"), {"action": act, "_selected_action": [article.pk]})
     client.post(reverse("admin:newsroom_article_schedule") + f"?articles={article.pk}",
                 {"at_0": "2025-05-09", "at_1": "12:00"})  # fmt: skip
-    article.refresh_from_db()
-    assert article.state == state.value
+    assert Article.objects.values_list("state", "workflow").get() == before
 
 
 @pytest.mark.parametrize("permission", ["publish_article", "change_article"])
 def test_each_permission_is_needed(permission: str) -> None:
-    article = make_article(state=State.DRAFT)
+    article = make_article(state=State.DRAFT, workflow=Workflow.APPROVED)
     user = make_user(role="editor")
     user.groups.get().permissions.remove(Permission.objects.get(codename=permission))
     client = Client()
@@ -87,11 +95,9 @@ def test_each_permission_is_needed(permission: str) -> None:
 
 def test_reporter_sees_no_button_to_publish() -> None:
     article = make_article(state=State.DRAFT)
-    assert 'name="_act"' not in errors(logged_in("reporter").get(change_url(article)))
-    assert re.findall(r'name="_act" value="(\w+)"', errors(logged_in("editor").get(change_url(article)))) == [
-        "publish",
-        "schedule",
-    ]
+    for role, acts in (("reporter", ["send"]), ("editor", ["send", "approve", "schedule", "publish"])):
+        page = errors(logged_in(role).get(change_url(article)))
+        assert re.findall(r'name="_act" value="(\w+)"', page) == acts
 
 
 @pytest.mark.parametrize("role", ROLES)
@@ -111,7 +117,7 @@ def test_preview_is_not_for_readers() -> None:
     assert "/login/" in answer.headers["Location"]
 
 
-@pytest.mark.parametrize("state", [State.SCHEDULED, State.PUBLISHED, State.WITHDRAWN], ids=lambda state: state.value)
+@pytest.mark.parametrize("state", set(State) - {State.DRAFT}, ids=lambda state: state.value)
 def test_nothing_that_left_the_draft_is_deleted(editor: Client, state: State) -> None:
     article = make_article(state=state, at=NOW + HOUR if state is State.SCHEDULED else NOW - HOUR)
     url = reverse("admin:newsroom_article_delete", args=[article.pk])

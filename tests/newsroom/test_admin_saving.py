@@ -28,6 +28,7 @@ def test_new_article_from_the_form(editor: Client) -> None:
         "sections-0-text": "<p>一<script>alert(1)</script></p><p onclick=x>二</p>",
         "credits-0-name": "柯宇",
         "credits-0-kind": "both",
+        "exception": "夜班只有一人",
         "_act": "publish",
     }
     assert editor.post(url, data).status_code == 302
@@ -48,12 +49,13 @@ def test_untouched_form_changes_no_word(editor: Client) -> None:
 
 def test_save_and_schedule_wants_a_moment(editor: Client) -> None:
     article = make_article(state=State.DRAFT)
-    answer = save(editor, article, _act="schedule", headline="打字未丢")
+    answer = save(editor, article, _act="schedule", headline="打字未丢", exception="夜班")
     assert "请填写发布时间。" in errors(answer)
     assert "打字未丢" in errors(answer)
     article.refresh_from_db()
     assert (article.state, article.headline) != ("scheduled", "打字未丢")
-    assert save(editor, article, _act="schedule", publish_at_0="2025-05-02", publish_at_1="14:00").status_code == 302
+    moment = {"publish_at_0": "2025-05-02", "publish_at_1": "14:00"}
+    assert save(editor, article, _act="schedule", exception="夜班", **moment).status_code == 302
     article.refresh_from_db()
     assert (article.state, article.published_at) == ("scheduled", NOW + 2 * HOUR)
 

@@ -48,8 +48,8 @@ BY_HAND = {
     "withdrawn open": ("", "edit correct send approve"),
     "withdrawn in_review": ("", "edit correct return approve"),
     "withdrawn approved": ("", "edit correct return publish_again"),
-    "archived open": ("", "withdraw unarchive"),
-    "archived approved": ("", "withdraw unarchive"),
+    "archived open": ("", "edit correct withdraw unarchive"),
+    "archived approved": ("", "edit correct withdraw unarchive"),
 }
 WHOLE = list(product(State, Workflow, Act))
 RIGHTS = [NOBODY, WRITER, ISSUER, EDITOR]
@@ -86,7 +86,7 @@ def test_refusal_says_whether_table_role_or_approval_refuses(state: State, workf
 
 
 def test_no_row_stands_twice() -> None:
-    assert len(ROWS) == len(TRANSITIONS) == 49
+    assert len(ROWS) == len(TRANSITIONS) == 53
 
 
 def test_nothing_goes_out_but_approved() -> None:

@@ -20,8 +20,8 @@ from newsroom.errors import NewsroomError
 from newsroom.explanations import act_words, sentences
 from newsroom.models import Article
 from newsroom.rules.copyflow import Act
-from newsroom.services.copyflow import publish_article, recall_article, schedule_article, withdraw_article
-from newsroom.services.rights import rights_of
+from newsroom.services.copyflow import archive_article, publish_article, recall_article, schedule_article
+from newsroom.services.rights import person_of, rights_of
 
 
 class ScheduleForm(forms.Form):
@@ -29,9 +29,12 @@ class ScheduleForm(forms.Form):
 
 
 class ArticleActions(admin.ModelAdmin):
-    """Publish, schedule, recall and withdraw: each article by itself, each refusal said."""
+    """Publish, schedule, recall and archive: each article by itself, each refusal said.
 
-    actions = ["publish", "schedule", "recall", "withdraw"]
+    Nothing is approved or withdrawn unread: that is done on the article's page, in words.
+    """
+
+    actions = ["publish", "schedule", "recall", "archive"]
 
     def get_actions(self, request: HttpRequest) -> dict[str, Any]:
         """Without the deletion of many: an article is deleted from its own page, by the copy flow."""
@@ -48,9 +51,9 @@ class ArticleActions(admin.ModelAdmin):
     def recall(self, request: HttpRequest, queryset: QuerySet[Article]) -> None:
         self._each(request, queryset, Act.RECALL, recall_article)
 
-    @admin.action(description=_("Withdraw"), permissions=["publish"])
-    def withdraw(self, request: HttpRequest, queryset: QuerySet[Article]) -> None:
-        self._each(request, queryset, Act.WITHDRAW, withdraw_article)
+    @admin.action(description=_("Archive"), permissions=["publish"])
+    def archive(self, request: HttpRequest, queryset: QuerySet[Article]) -> None:
+        self._each(request, queryset, Act.ARCHIVE, archive_article)
 
     @admin.action(description=_("Schedule …"), permissions=["publish"])
     def schedule(self, request: HttpRequest, queryset: QuerySet[Article]) -> HttpResponse:
@@ -85,9 +88,10 @@ class ArticleActions(admin.ModelAdmin):
         service: Callable[..., Article],
         **moment: datetime,
     ) -> None:
+        rights, by = rights_of(request.user), person_of(request.user)
         for article in articles:
             try:
-                service(article, rights=rights_of(request.user), now=timezone.now(), **moment)
+                service(article, rights=rights, now=timezone.now(), by=by, **moment)
             except NewsroomError as refused:
                 for sentence in sentences(refused):
                     self.message_user(request, f"{article}: {sentence}", messages.ERROR)

@@ -1,52 +1,51 @@
 """The article's page in the admin."""
 
 from collections.abc import Sequence
-from datetime import datetime
 from typing import Any
 
 from django.contrib import admin, messages
 from django.contrib.admin.utils import flatten_fieldsets
-from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from js_asset import Media
 
-from newsroom.admin.articles.actions import ArticleActions
 from newsroom.admin.articles.conflicts import differences
 from newsroom.admin.articles.forms import ArticleForm
 from newsroom.admin.articles.inlines import ArticlePhotoInline, CreditInline, ResultsBoxInline, SectionInline
+from newsroom.admin.articles.previews import ArticlePreviews
+from newsroom.admin.articles.review import (
+    EXTRA_FIELDS,
+    acts_offered,
+    do_act,
+    review_context,
+    review_fieldsets,
+    tell_of_recall,
+)
 from newsroom.admin.facts import FactsAdmin, FactsFilter
 from newsroom.admin.refusals import RefusalAdmin
 from newsroom.choices import ArticleState
-from newsroom.errors import MomentError
 from newsroom.explanations import act_words
 from newsroom.models import Article
-from newsroom.rules.copyflow import Act, acts_open, refusal
-from newsroom.selectors.articles import article_for_preview
+from newsroom.rules.copyflow import Act, refusal
 from newsroom.services.articles import delete_article, finish_article, save_article
-from newsroom.services.copyflow import publish_article, recall_article, schedule_article, withdraw_article
-from newsroom.services.rights import rights_of
-from newsroom.views.articles import article_context
-
-FLOW_ACTS = (Act.PUBLISH, Act.SCHEDULE, Act.RECALL, Act.WITHDRAW)
+from newsroom.services.rights import person_of, rights_of
 
 
 @admin.register(Article)
-class ArticleAdmin(FactsAdmin, ArticleActions, RefusalAdmin):
+class ArticleAdmin(FactsAdmin, ArticlePreviews, RefusalAdmin):
     form = ArticleForm
     change_form_template = "admin/newsroom/article/change_form.html"
-    list_display = ["headline", "column", "state_now", "facts_flag", "published_at", "embargo_until", "updated_at"]
+    list_display = ["headline", "column", "state_now", "workflow", "facts_flag", "published_at", "updated_at"]
     list_select_related = ["column"]
-    list_filter = ["state", FactsFilter, "column", "tournaments"]
+    list_filter = ["state", "workflow", FactsFilter, "column", "tournaments"]
     search_fields = ["search_text", "slug"]
     date_hierarchy = "published_at"
     ordering = ["-pk"]
     autocomplete_fields = ["column", "tournaments", "teams", "ties"]
-    readonly_fields = ["state_now", "published_at", "updated_at"]
+    readonly_fields = ["state_now", "workflow", "published_at", "updated_at"]
     inlines = [SectionInline, CreditInline, ArticlePhotoInline, ResultsBoxInline]
     fieldsets = [
         (None, {"fields": ["version", "column", "kicker", "headline", "subheadline", "standfirst", "slug"]}),
@@ -55,9 +54,12 @@ class ArticleAdmin(FactsAdmin, ArticleActions, RefusalAdmin):
         (_("Linked to"), {"fields": ["tournaments", "teams", "ties"]}),
         (
             _("Publication"),
-            {"fields": [("state_now", "published_at", "updated_at"), "publish_at", "embargo_until"]},
+            {"fields": [("state_now", "workflow", "published_at", "updated_at"), "publish_at", "embargo_until"]},
         ),
     ]
+
+    def get_fieldsets(self, request: HttpRequest, obj: Article | None = None) -> Any:
+        return [*super().get_fieldsets(request, obj), *review_fieldsets(obj, self._acts(request, obj))]
 
     def get_prepopulated_fields(self, request: HttpRequest, obj: Any = None) -> dict[str, Sequence[str]]:
         return {} if obj else {"slug": ["headline_en"]}
@@ -71,7 +73,7 @@ class ArticleAdmin(FactsAdmin, ArticleActions, RefusalAdmin):
         return words
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
-        kwargs["fields"] = [name for name in self._own_fields(request, obj) if name not in ("version", "publish_at")]
+        kwargs["fields"] = [name for name in self._own_fields(request, obj) if name not in EXTRA_FIELDS]
         return super().get_form(request, obj, change, **kwargs)
 
     def _own_fields(self, request: HttpRequest, obj: Any) -> list[str]:
@@ -96,6 +98,11 @@ class ArticleAdmin(FactsAdmin, ArticleActions, RefusalAdmin):
             or refusal(stored.standing(timezone.now()), stored.flow, act, rights_of(request.user)) is None
         )
 
+    def _acts(self, request: HttpRequest, article: Article | None) -> tuple[Act, ...]:
+        """The acts that have a button, which only who may change the article is offered."""
+        may_change = self.has_change_permission(request, article) if article else self.has_add_permission(request)
+        return acts_offered(article, rights_of(request.user)) if may_change else ()
+
     def save_model(self, request: HttpRequest, obj: Article, form: Any, change: bool) -> None:
         expected = form.cleaned_data.get("version") if change else None
         save_article(obj, rights=rights_of(request.user), now=timezone.now(), expected_version=expected)
@@ -103,19 +110,12 @@ class ArticleAdmin(FactsAdmin, ArticleActions, RefusalAdmin):
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         """Parts first, then what depends on them, then the act whose button was pressed: all in one transaction."""
         super().save_related(request, form, formsets, change)
-        finish_article(form.instance, now=timezone.now())
+        now, by, before = timezone.now(), person_of(request.user), form.instance.state
+        finish_article(form.instance, now=now, by=by, account=form.account)
+        tell_of_recall(request, before, form.instance)
         if request.POST.get("_act"):
-            self._act(request, form.instance, form.cleaned_data.get("publish_at"))
-
-    def _act(self, request: HttpRequest, article: Article, at: datetime | None) -> None:
-        act, rights, now = Act(request.POST["_act"]), rights_of(request.user), timezone.now()
-        if act is Act.SCHEDULE:
-            if at is None:
-                raise MomentError("schedule_empty")
-            schedule_article(article, at=at, rights=rights, now=now)
-        else:
-            steps = {Act.PUBLISH: publish_article, Act.RECALL: recall_article, Act.WITHDRAW: withdraw_article}
-            steps[act](article, rights=rights, now=now)
+            act = Act(request.POST["_act"])
+            do_act(act, form.instance, form.cleaned_data, rights=rights_of(request.user), now=now, by=by)
 
     def response_add(self, request: HttpRequest, obj: Article, post_url_continue: str | None = None) -> HttpResponse:
         return self._stay(request, obj) if request.POST.get("_act") else super().response_add(request, obj)
@@ -130,46 +130,25 @@ class ArticleAdmin(FactsAdmin, ArticleActions, RefusalAdmin):
         return HttpResponseRedirect(reverse("admin:newsroom_article_change", args=[article.pk]))
 
     def delete_model(self, request: HttpRequest, obj: Article) -> None:
-        delete_article(obj, rights=rights_of(request.user), now=timezone.now())
+        delete_article(obj, rights=rights_of(request.user), now=timezone.now(), by=person_of(request.user))
 
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
     ) -> HttpResponse:
-        """Adds the open acts, the two sides of a conflict, and the nonce without which the editor is a bare box."""
+        """Adds the open acts and what was done, the two sides of a conflict, and the nonce the editor needs."""
         article = kwargs.get("obj")
         form = context["adminform"].form
         formsets = [inline.formset for inline in context["inline_admin_formsets"]]
-        now = timezone.now()
-        standing = article.standing(now) if article else Article().standing(now)
-        flow = article.flow if article else Article().flow
-        open_acts = (
-            acts_open(standing, flow, rights_of(request.user)) if self.has_change_permission(request, article) else ()
-        )
-        context["flow_acts"] = [(act.value, act_words(act)) for act in FLOW_ACTS if act in open_acts]
+        context["flow_acts"] = [(act.value, act_words(act)) for act in self._acts(request, article)]
+        context |= review_context(article) | {"may_link": bool(article) and self.has_publish_permission(request)}
         context["differences"] = differences(form, formsets) if isinstance(form, ArticleForm) else []
-        context["is_public"] = bool(article and article.is_public(now))
+        context["is_public"] = bool(article and article.is_public(timezone.now()))
         context["media"] = Media.from_media(context["media"], nonce=str(getattr(request, "csp_nonce", "")))
         return super().render_change_form(request, context, *args, **kwargs)
 
     def get_urls(self) -> list[URLPattern]:
-        own = [
-            path("<int:pk>/preview/", self.admin_site.admin_view(self.preview), name="newsroom_article_preview"),
-            path("schedule/", self.admin_site.admin_view(self.schedule_page), name="newsroom_article_schedule"),
-        ]
-        return own + super().get_urls()
-
-    def preview(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """The article as its page will look, in whatever state it is: for staff who may see articles."""
-        if not self.has_view_permission(request):
-            raise PermissionDenied
-        now = timezone.now()
-        try:
-            article = article_for_preview(pk, now)
-        except Article.DoesNotExist as error:
-            raise Http404 from error
-        response = render(request, "newsroom/pages/article.html", article_context(request, article, now))
-        response.headers["X-Robots-Tag"] = "noindex"
-        return response
+        view = self.admin_site.admin_view(self.schedule_page)
+        return [path("schedule/", view, name="newsroom_article_schedule"), *super().get_urls()]
 
     def view_on_site(self, obj: Article) -> str | None:
         return reverse("newsroom:article", args=[obj.slug]) if obj.is_public(timezone.now()) else None

@@ -7,14 +7,14 @@ from django.contrib.admin.widgets import AdminSplitDateTime
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from newsroom.admin.refusals import RefusableForm
+from newsroom.admin.articles.review import ReviewForm
 from newsroom.admin.richtext import RichTextField
 from newsroom.errors import VersionConflictError
 from newsroom.explanations import sentences
 from newsroom.models import Article, Section
 
 
-class ArticleForm(RefusableForm):
+class ArticleForm(ReviewForm):
     """Carries the version it was opened on; a newer one in the database is a conflict, and nothing is overwritten.
 
     ``conflict_with`` is then the article as stored, and the form goes on from its version, so that saving again is a
@@ -38,6 +38,8 @@ class ArticleForm(RefusableForm):
         super().__init__(*args, **kwargs)
         self.stored_version = self.instance.version
         self.fields["version"].initial = self.stored_version
+        if "slug" in self.fields and self.has_been_seen:
+            self.fields["slug"].disabled = True
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()

@@ -19,8 +19,10 @@ from newsroom.errors import ActRefusedError, NewsroomError
 from newsroom.explanations import sentences
 from newsroom.fact_words import flagged_count_words
 from newsroom.models import Article
+from newsroom.rules.copyflow import Act, Right, refusal
 from newsroom.selectors.facts import articles_with_facts, facts_to_check, failing_counts
 from newsroom.services.facts import record_changes
+from newsroom.services.rights import rights_of
 
 ON_A_PAGE = 20
 
@@ -105,6 +107,7 @@ class FactsAdmin(admin.ModelAdmin):
         return HttpResponseRedirect(reverse("admin:newsroom_article_facts", args=[article.pk]) + query)
 
     def _shown(self, request: HttpRequest, article: Article, refused: tuple[str, ...]) -> HttpResponse:
+        held, stands = rights_of(request.user), article.standing(timezone.now())
         typed = request.POST if request.method == "POST" else request.GET
         context = {
             **self.admin_site.each_context(request),
@@ -114,8 +117,8 @@ class FactsAdmin(admin.ModelAdmin):
             "original": article,
             "refused": refused,
             "typed": typed,
-            "may_bind": self.has_change_permission(request, article),
-            "may_answer": request.user.has_perm("newsroom.publish_article"),
+            "may_bind": refusal(stands, article.flow, Act.EDIT, held) is None,
+            "may_answer": held >= {Right.PUBLISH},
         }
         status = 422 if refused else 200
         return TemplateResponse(request, "admin/newsroom/article/facts.html", context, status=status)
