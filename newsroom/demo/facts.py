@@ -1,4 +1,4 @@
-"""What the pieces of the page claim: the championship's numbers and places bound to its results, the rest vouched for."""
+"""What the pieces claim: the championship's numbers and places bound to its results, the rest vouched for."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any

@@ -22,8 +22,8 @@ from newsroom.services.rights import EVERY_RIGHT
 from tests.access.accounts import Sessions
 from tests.access.table import Row
 from tests.factories import make_event, make_link, make_team, make_tournament, make_user, play, tie_between
-from tests.newsroom.fact_builders import bind
 from tests.newsroom.builders import HOUR, NOW, make_advertisement, make_article, make_page, make_photo
+from tests.newsroom.fact_builders import bind
 from tests.tournament.admin_site import START, make_everything
 from tournament.models import ApiToken, LineupPlace, Player, Session, Tie, Zone
 from tournament.services.links import revoke_link
