@@ -108,10 +108,21 @@ class TournamentState:
         return raw_score(match) if match.ending is not None else None
 
     def standings(self, group: Group) -> GroupStandings:
-        return standings_of(group, self._counted)
+        return self._standings[group.pk]
 
     def places(self, event: int) -> tuple[FinalPlace, ...]:
         """The final places of an event that are decided, best first."""
+        return self._places.get(event, ())
+
+    @cached_property
+    def _standings(self) -> dict[int, GroupStandings]:
+        return {group.pk: standings_of(group, self._counted) for group in self.rows.groups}
+
+    @cached_property
+    def _places(self) -> dict[int, tuple[FinalPlace, ...]]:
+        return {event.pk: self._places_of(event.pk) for event in self.rows.events()}
+
+    def _places_of(self, event: int) -> tuple[FinalPlace, ...]:
         stages = [stage for stage in self.rows.stages if stage.event_id == event]
         knockout = tuple(tie for tie in self.rows.knockout_ties if tie.event_id == event)
         standings = [(group, self.standings(group)) for group in self.rows.groups if group.stage.event_id == event]
