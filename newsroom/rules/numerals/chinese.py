@@ -12,11 +12,11 @@ _F = "[一二两三四五六七八九]"
 _SCALE = "(?:[十百千]?万亿|[十百千万]?亿|[十百千]?万|[十百千])"
 
 HALF = {"一半", "半数", "半"}
-_WORDS = "[零一二两三四五六七八九十百千万亿]+"
+_WORDS = "[零一二两三四五六七八九十百千万亿]{1,20}"
 _DECIMAL = rf"(?:{_WORDS}点[零一二三四五六七八九]+[万亿]?)"
 _PLAIN = rf"(?:{DIGITS}{_SCALE}?|{_DECIMAL}|{_WORDS})"
 _HALF = "(?:一半|半数|半(?=天|年|个|小时|$)|(?<=过)半)"
-_SHARE = rf"(?:[百千]分之{_PLAIN}|{_F}分之{_F}|{DIGITS}%|(?:{_F}|\d)成{_F}?|{_HALF})"
+_SHARE = rf"(?:[百千万]分之{_PLAIN}|{_F}分之{_F}|{DIGITS}%|(?:{_F}|\d)成{_F}?|{_HALF})"
 NUMBER = rf"(?:{_SHARE}|{_PLAIN})"
 
 _WITH_SCALE = re.compile(rf"({DIGITS})({_SCALE}?)")

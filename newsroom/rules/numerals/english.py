@@ -26,7 +26,7 @@ SCALES = {
     "m": 10**6,
 }
 PLACES = {word: value for value, word in enumerate(_PLACES.split())} | {f"{w[:-1]}ieth": v for w, v in TENS.items()}
-DOZENS = {"dozen": 12, "a dozen": 12, "half a dozen": 6}
+DOZENS = {"dozen": 12, "a dozen": 12}
 SHARES = {"half": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fifth": 5, "fifths": 5, "tenths": 10}
 
 _ONES = "|".join(list(SMALL)[1:10])
@@ -40,11 +40,13 @@ _DIGITS_SCALE = rf"{DIGITS}(?:[ -]?{_WORD_SCALE}\b|[ ]?(?:bn|mn|m)\b)?"
 _DOZEN = rf"(?:half a dozen\b|(?:(?:{_BELOW_100}|a) )?dozen\b)"
 _NO_SHARE = "(?! (?:place|time|game|match|day|round|team))"
 _PARTS = "(?:thirds?|quarters?|fifths?|tenths)"
-_SHARE = rf"(?:(?:a|one|two|three|four)[ -]{_PARTS}\b{_NO_SHARE}|half a million\b|half\b)"
+_SHARE = rf"(?:(?:a|one|two|three|four)[ -]{_PARTS}\b{_NO_SHARE}|half a {_WORD_SCALE}\b|half\b)"
 _PERCENT = r"(?: ?%| ?per ?cent\b)"
 _PLAIN = rf"(?:{_DIGITS_SCALE}|{_WORDS})"
-NUMBER = rf"(?:{_SHARE}|{_DOZEN}|{_PLAIN}{_PERCENT}?)"
-ORDINAL = rf"(?:\d+(?:st|nd|rd|th)\b|(?:(?:{'|'.join(TENS)})[ -])?(?:{'|'.join(PLACES)})\b)"
+_AND_A_HALF = " and a half\\b"
+_ONE = "an?(?= (?:minute|hour|day|week|month|year|decade)\\b)"
+NUMBER = rf"(?:{_SHARE}|(?:{DIGITS}|{_BELOW_100}){_AND_A_HALF}|{_DOZEN}|{_PLAIN}{_PERCENT}?|{_ONE})"
+ORDINAL = rf"(?:\d{{1,6}}(?:st|nd|rd|th)\b|(?:(?:{'|'.join(TENS)})[ -])?(?:{'|'.join(PLACES)})\b)"
 
 _IS_WORDS = re.compile(_WORDS)
 _IS_DIGITS = re.compile(rf"({DIGITS})(?:[ -]?({_WORD_SCALE}|bn|mn|m))?")
@@ -55,8 +57,12 @@ _IS_ORDINAL = re.compile(ORDINAL)
 def read(text: str) -> Fraction | None:
     """Value of the whole text, or None where it is no number."""
     text = text.lower()
-    if text in ("half", "half a million"):
-        return Fraction(10**6 if text.endswith("n") else 1, 2)
+    if text.startswith("half"):
+        return _half(text)
+    if text in ("a", "an"):
+        return Fraction(1)
+    if text.endswith(" and a half"):
+        return _plus_half(_plain(text.removesuffix(" and a half")))
     if match := re.fullmatch(rf"(.*?){_PERCENT}", text):
         value = _plain(match[1])
         return None if value is None else value / 100
@@ -75,6 +81,17 @@ def read_ordinal(text: str) -> int | None:
         return int(text[:-2])
     *tens, last = re.split("[ -]", text)
     return sum(TENS[word] for word in tens) + PLACES[last]
+
+
+def _half(text: str) -> Fraction | None:
+    """Half of nothing said, of a dozen, or of a scale."""
+    scale = text.removeprefix("half").removeprefix(" a ")
+    scales = {"": 1, "dozen": 12, **SCALES}
+    return Fraction(scales[scale], 2) if scale in scales else None
+
+
+def _plus_half(value: Fraction | None) -> Fraction | None:
+    return None if value is None else value + Fraction(1, 2)
 
 
 def _dozens(text: str) -> Fraction | None:

@@ -9,7 +9,7 @@ _WIDE = {chr(code): chr(code - 0xFEE0) for code in range(0xFF10, 0xFF5B) if chr(
 _SIGNS = {"％": "%", "．": ".", "＋": "+", "－": "-", "∶": ":", "：": ":", "〇": "零", "—": "–", "～": "~", "’": "'"}
 _TABLE = str.maketrans(_WIDE | _SIGNS)
 
-DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?)"
+DIGITS = r"(?:\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,9})?(?!\d)|\d{1,16}(?:\.\d{1,9})?)"
 
 
 def folded(text: str) -> str:

@@ -30,8 +30,11 @@ def step(value: Fraction) -> Fraction:
 
 
 def margin(value: Fraction) -> Fraction:
-    """How far a number with about or nearly may be off: one step, and no more than a tenth: 10 for 120, 30 for 300."""
-    return min(step(value), value / 10)
+    """How far a number with about or nearly may be off: a step, but a twentieth at least and a tenth at most.
+
+    10 for 120, 30 for 300, 4 for 80.
+    """
+    return min(max(step(value), value / 20), value / 10)
 
 
 def exactly(value: Fraction) -> Interval:

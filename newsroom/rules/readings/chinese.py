@@ -7,7 +7,7 @@ from newsroom.rules.readings.form import Form, after, before, between, place, su
 PLAIN = (
     "共有|一共|总共|共计|总计|合计|累计|共|多达|高达|达到|达|仅有|仅|只有|只|整整|正好|恰好|刚好|有|为|计|是|打了|来自"
 )
-UNIT = "[^0-9零一二两三四五六七八九十百千万亿半余多几%第,，。;；、上下左右开出有内]{0,12}?"
+UNIT = "(?:个?百分点)?[^0-9零一二两三四五六七八九十百千万亿半余多几%第,，。;；、上下左右开出有内]{0,12}?"
 TAIL = ".{0,16}"
 REACHED = "闯入|闯进|打进|打入|杀入|杀进|挺进|晋级|跻身|进入"
 
@@ -19,6 +19,7 @@ FORMS: tuple[Form, ...] = (
     whole("zh 几千", "[几数]千{s}{u}", bounds.several, 1000),
     whole("zh 几万", "[几数]万{u}", bounds.several, 10000),
     whole("zh 二十几", "{n}几{s}{u}", bounds.to_next_step),
+    whole("zh 三局两胜", "{n}[局场盘战]{m}胜{t}"),
     whole("zh 120余", "{n}[余多]{s}{u}", bounds.to_next_step),
     whole("zh 三个多小时", "{n}个多{u}", bounds.to_next_step),
     whole("zh 两个半小时", "{n}个半{u}", bounds.half_more),
@@ -37,11 +38,15 @@ FORMS: tuple[Form, ...] = (
     after("zh 开外", "开外", bounds.above),
     after("zh 有余", "有余|出头|多", bounds.to_next_step),
     superlative("zh 首次", "(?:首次|首度|第一次|头一次|第一回|头一回){t}"),
-    superlative("zh 首个", "(?:首|第一|头一)[个家支位名届批例座人]{t}"),
+    superlative("zh 首个", "(?:首[个家支位名届批例座人款条台套创]|(?:第一|头一)[个家支批例座人款条台]){t}"),
     superlative("zh 唯一", "(?:唯一|仅有的|独一无二){t}"),
     superlative("zh 最", "最(?![后近终初]){t}"),
     whole("zh 不败", "{v}(?:全胜|不败|未尝败绩|未尝一败|一场未负|一盘未失|未失一盘|零失利){t}", value=0),
     place("zh 并列第五", "{v}并列(?:第{n}(?:名|位)?)"),
+    place("zh 首日", "首[日轮局盘场期站节]{t}", 1),
+    place("zh 三号", "{n}号{t}"),
+    between("zh 二、三名", "{v}第?{n}(?:、|至|到)第?{m}(?:名|位)"),
+    top("zh 冠亚军", "冠亚军", 2),
     place("zh 冠军", "{v}(?:冠军|夺冠|折桂|问鼎|捧杯|登顶|摘金|封王|夺魁|称雄){t}", 1),
     place("zh 亚军", "{v}(?:亚军|摘银){t}", 2),
     place("zh 季军", "{v}(?:季军|摘铜){t}", 3),

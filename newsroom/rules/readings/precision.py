@@ -6,6 +6,7 @@ from fractions import Fraction
 from newsroom.rules.numerals import Language, folded, read_number
 
 _LAST_FIGURE = re.compile(r"[0-9零一二三四五六七八九](?=[^0-9零一二三四五六七八九]*$)")
+_SMALL_SHARES = {"千分之": Fraction(1, 1000), "万分之": Fraction(1, 10000)}
 _OTHER = {
     **dict(zip("0123456789", "1234567898", strict=True)),
     **dict(zip("零一二三四五六七八九", "一二三四五六七八九八", strict=True)),
@@ -19,7 +20,9 @@ def last_place(number: str, language: Language) -> Fraction | None:
         return _one_more(text, language)
     if text.endswith(("%", "per cent", "percent")) or text.startswith("百分之"):
         return Fraction(1, 100)
-    return Fraction(1, 1000) if text.startswith("千分之") else None
+    return next(
+        (Fraction(1, size) for words, size in (("千分之", 1000), ("万分之", 10000)) if text.startswith(words)), None
+    )
 
 
 def _one_more(text: str, language: Language) -> Fraction | None:

@@ -4,7 +4,7 @@ import re
 from fractions import Fraction
 from functools import cache
 
-from newsroom.rules.numerals import ENGLISH_ORDINAL, NUMBER, Language, folded, read_number, read_ordinal
+from newsroom.rules.numerals import ENGLISH_ORDINAL, LONGEST, NUMBER, Language, folded, read_number, read_ordinal
 from newsroom.rules.readings import chinese, english
 from newsroom.rules.readings.bounds import Interval, rounded
 from newsroom.rules.readings.form import Form
@@ -19,7 +19,7 @@ _ARTICLE = "(?:(?:the|a|an|its|their|his|her|was|were|is|as|be|became|took|won|o
 
 def read(wording: str, language: Language) -> Reading | None:
     """What the wording says of a value (120余场: more than 120 and less than 130), None where no line fits."""
-    text = folded(wording).strip().lower()
+    text = folded(wording).strip().lower() if len(wording) <= LONGEST else ""
     for form, pattern in _table(language):
         if (match := pattern.fullmatch(text)) and (reading := _reading(form, match, language)):
             return reading
@@ -88,4 +88,6 @@ def _scale(found: dict[str, str]) -> Fraction:
 
 def _made(form: Form, value: Fraction, interval: Interval | None = None) -> Reading:
     low, high, low_open, high_open = interval or form.bounds(value)
+    if low is not None and low == high:
+        value = low
     return Reading(form.comparison, value, low, high, form.name, low_open, high_open)

@@ -1,12 +1,9 @@
-"""What the scanner finds, and the line of a table that finds it."""
+"""What the scanner finds."""
 
-import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
 
-from newsroom.rules.numerals import Language
 from newsroom.rules.readings import Reading
 
 
@@ -50,27 +47,3 @@ class Found:
     score: Score | None = None
     unit: str = ""
     names: tuple[str, ...] = ()
-
-
-Match = re.Match[str]
-
-
-class Step(Enum):
-    """Traps and names are settled first, then what has a shape of its own; numbers have what is left."""
-
-    TRAPS = 1
-    SHAPES = 2
-    REST = 3
-
-
-@dataclass(frozen=True)
-class Rule:
-    """A line of a language's table; ``kind`` is None for what looks like a claim and is none.
-
-    The pattern is tried on folded text; its groups u and x, where it has them, are the unit and what is found.
-    """
-
-    kind: Kind | None
-    pattern: re.Pattern[str]
-    accepts: Callable[[Match, Language], bool] | None = None
-    step: Step = Step.REST

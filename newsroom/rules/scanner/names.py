@@ -9,21 +9,22 @@ _CHINESE = re.compile(
     rf"(?P<place>.+?)(?P<zone>{_ZONE})(?P<body>总工会|工会工作委员会|工会委员会|工会)?(?P<squad>[一二三四]队|代表队|队)?"
 )
 _ENGLISH = re.compile(r"(?P<place>.+?) (?:National )?High-tech (?:Industrial Development )?Zone(?P<squad> \d)?")
-# A city of the same name, not those who play for it.
-_ELSE = "(?!市|省|国际|大学|港|机场|火车站|体育馆|会展|城区|路)"
+# A city of the same name, or a company there, not those who play for it.
+_ELSE = re.compile("市|省|国际|大学|港|机场|火车站|体育馆|会展|城区|路|[^，。、；：？！的一]{0,12}公司")
+_LETTER = re.compile("[A-Za-z0-9]")
+_CITY_SIGNS = 4
+_HEAD = 2
 
 
 class Names:
     """Wordings of names, each with the keys it may stand for; made once, asked for every text."""
 
     def __init__(self, forms: Mapping[str, Iterable[str]]) -> None:
-        """``forms``: wording to keys; ``short_forms`` makes wordings of a full name."""
-        self._keys = {form: tuple(keys) for form, keys in forms.items() if form}
-        by_sign: dict[str, list[str]] = defaultdict(list)
+        """``forms``: wording of two signs or more to keys; ``short_forms`` makes wordings of a full name."""
+        self._keys = {form: tuple(keys) for form, keys in forms.items() if len(form) >= _HEAD}
+        self._by_head: dict[str, list[str]] = defaultdict(list)
         for form in sorted(self._keys, key=len, reverse=True):
-            by_sign[form[0]].append(_pattern(form))
-        signs = (f"{re.escape(sign)}(?:{'|'.join(rest)})" for sign, rest in by_sign.items())
-        self._pattern = re.compile("|".join(signs)) if by_sign else None
+            self._by_head[form[:_HEAD]].append(form)
 
     @classmethod
     def of(cls, full_names: Mapping[str, Iterable[str]]) -> "Names":
@@ -36,28 +37,46 @@ class Names:
         return cls(forms)
 
     def in_text(self, text: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
-        """Start, end and keys of each name, from left to right."""
-        for match in self._pattern.finditer(text) if self._pattern else ():
-            yield match.start(), match.end(), self._keys[match[0]]
+        """Start, end and keys of each name, from left to right, the longest where several begin."""
+        at = 0
+        while at < len(text):
+            form = self._at(text, at)
+            if form:
+                yield at, at + len(form), self._keys[form]
+            at += len(form) or 1
+
+    def _at(self, text: str, at: int) -> str:
+        forms = self._by_head.get(text[at : at + _HEAD], ())
+        return next((form for form in forms if text.startswith(form, at) and _stands_alone(form, text, at)), "")
 
 
-def _pattern(form: str) -> str:
-    rest = re.escape(form[1:])
+def _stands_alone(form: str, text: str, at: int) -> bool:
+    """Not part of a longer word, nor of the name of something else in the same city."""
+    end = at + len(form)
     if form[0].isascii():
-        return rf"(?<![A-Za-z].){rest}(?![A-Za-z0-9])"
-    return rest + (_ELSE if len(form) < 4 else "")
+        return not (_LETTER.match(text, end) or (at and _LETTER.match(text, at - 1)))
+    return len(form) >= _CITY_SIGNS or not _ELSE.match(text, end)
 
 
 def short_forms(name: str) -> tuple[str, ...]:
-    """What a paper calls a team after the first time: 南宁高新区一队, 南宁一队, 南宁队, 南宁; nothing for other names."""
+    """What a paper calls a team once it was named: 南宁高新区一队, 南宁一队, 南宁队, 南宁; nothing for other names."""
+    tails: tuple[str, ...] = ()
     if match := _CHINESE.fullmatch(name):
-        place, zone, squad = match["place"], "高新区", match["squad"] or ""
-        forms = [f"{place}{zone}{squad}", f"{place}{squad}", f"{place}{zone}{match['body'] or ''}"]
-        forms += [f"{place}{zone}代表队", f"{place}{zone}队", f"{place}{zone}", f"{place}队", place]
+        place, squad, body = match["place"], match["squad"] or "", match["body"] or ""
+        tails = (
+            "高新技术产业开发区",
+            f"高新区{squad}",
+            squad,
+            f"高新区{body}",
+            "高新区代表队",
+            "高新区队",
+            "高新区",
+            "队",
+            "",
+        )
     elif match := _ENGLISH.fullmatch(name):
         place, squad = match["place"], match["squad"] or ""
-        forms = [f"{place} {word} zone{squad}".title().replace("-T", "-t") for word in ("high-tech",)]
-        forms += [f"{place} high-tech zone", f"{place} High-tech Zone", f"{place}{squad}", place]
+        tails = (f" high-tech zone{squad}", " High-tech Zone", " high-tech zone", squad, "")
     else:
         return ()
-    return tuple(dict.fromkeys(form for form in forms if form != name))
+    return tuple(dict.fromkeys(place + tail for tail in tails if place + tail != name))

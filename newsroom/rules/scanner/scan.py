@@ -5,12 +5,13 @@ from typing import NamedTuple
 
 from newsroom.rules.numerals import Language, folded
 from newsroom.rules.readings import Reading, read
-from newsroom.rules.scanner import chinese, english
-from newsroom.rules.scanner.found import Found, Kind, Match, Rule, Step
+from newsroom.rules.scanner import chinese_claims, english_claims
+from newsroom.rules.scanner.found import Found, Kind
 from newsroom.rules.scanner.names import Names
+from newsroom.rules.scanner.rule import Match, Rule, Step
 from newsroom.rules.scanner.scores import read_score
 
-RULES: dict[Language, tuple[Rule, ...]] = {"zh": chinese.RULES, "en": english.RULES}
+RULES: dict[Language, tuple[Rule, ...]] = {"zh": chinese_claims.RULES, "en": english_claims.RULES}
 _COMPARED = {Kind.NUMBER, Kind.PLACE, Kind.ORDINAL, Kind.SUPERLATIVE}
 _TAKEN = "\N{OBJECT REPLACEMENT CHARACTER}"
 
@@ -39,16 +40,13 @@ def _candidates(text: str, language: Language, step: Step) -> Iterator[Candidate
     for rule in RULES[language]:
         if rule.step is step:
             for match in rule.pattern.finditer(text):
-                if rule.accepts is None or rule.accepts(match, language):
-                    yield Candidate(*_span(match), rule.kind, _group(match, "u"))
+                start, end = match.span("x" if "x" in rule.pattern.groupindex else 0)
+                if _TAKEN not in text[start:end] and (rule.accepts is None or rule.accepts(match)):
+                    yield Candidate(start, end, rule.kind, _unit(match))
 
 
-def _span(match: Match) -> tuple[int, int]:
-    return match.span("x") if "x" in match.re.groupindex else match.span()
-
-
-def _group(match: Match, name: str) -> str:
-    return (match[name] or "").strip(" -") if name in match.re.groupindex else ""
+def _unit(match: Match) -> str:
+    return (match["u"] or "").strip(" -") if "u" in match.re.groupindex else ""
 
 
 def _apart(candidates: list[Candidate], length: int) -> list[Candidate]:

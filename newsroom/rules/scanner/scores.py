@@ -3,9 +3,10 @@
 import re
 
 from newsroom.rules.numerals import Language, folded, read_number
-from newsroom.rules.scanner.found import Match, Score
+from newsroom.rules.scanner.found import Score
+from newsroom.rules.scanner.rule import Match
 
-_LEVEL = re.compile(r"(.+?)平")
+_LEVEL = re.compile(r"(.+?)(?:平|[ -]all)")
 _PAIR = re.compile(r"(.+?) ?(?:比| to |[:–-]) ?(.+)")
 _FIRST_WORD = re.compile(r"^(\S+) [a-z]+s to ")
 GAME = 11
@@ -35,12 +36,12 @@ def is_score(one: int, other: int) -> bool:
     return less <= GAME - 2 and more == GAME if more <= GAME else more - less <= 2
 
 
-def scores(match: Match, language: Language) -> bool:
+def scores(match: Match) -> bool:
     """11:9 is a score and 15:42 a time; 09:30 is never a score."""
     one, other = match["one"], match["other"]
     zero = any(len(side) > 1 and side.startswith("0") for side in (one, other))
     return not zero and (is_score(int(one), int(other)) or match["cue"] is not None)
 
 
-def tells_time(match: Match, language: Language) -> bool:
-    return int(match["one"]) < 24 and int(match["other"]) < 60 and not scores(match, language)
+def tells_time(match: Match) -> bool:
+    return int(match["one"]) < 24 and int(match["other"]) < 60 and not scores(match)
