@@ -6,18 +6,20 @@ from django import forms
 from django.contrib import admin
 from django.core.files.storage import default_storage
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from newsroom.admin.refusals import RefusableForm, RefusalAdmin
+from newsroom.admin.accounts import ACCOUNT_FIELDSET, AccountForm
+from newsroom.admin.refusals import RefusalAdmin
 from newsroom.errors import PictureError
 from newsroom.models import Photo
-from newsroom.services.photos import delete_photo, save_photo
-from newsroom.services.rights import rights_of
+from newsroom.services.photos import delete_photo, save_photo, seen_articles
+from newsroom.services.rights import person_of, rights_of
 
 
-class PhotoForm(RefusableForm):
+class PhotoForm(AccountForm):
     upload = forms.FileField(
         label=_("picture file"),
         required=False,
@@ -28,6 +30,10 @@ class PhotoForm(RefusableForm):
     class Meta:
         model = Photo
         fields = "__all__"
+
+    @property
+    def has_been_seen(self) -> bool:
+        return self.instance.pk is not None and bool(seen_articles(self.instance, timezone.now()))
 
 
 def _image(photo: Photo, width: int) -> SafeString | str:
@@ -56,6 +62,11 @@ class PhotoAdmin(RefusalAdmin):
         (_("In English"), {"fields": ["caption_en", "alt_text_en", "credit_en", "picture_source_en"]}),
     ]
 
+    def get_fieldsets(self, request: HttpRequest, obj: Photo | None = None) -> Any:
+        """Of a picture that readers have seen, with the account of a change."""
+        is_seen = obj is not None and rights_of(request.user) and seen_articles(obj, timezone.now())
+        return [*super().get_fieldsets(request, obj), *([ACCOUNT_FIELDSET] if is_seen else [])]
+
     @admin.display(description=_("picture"))
     def small(self, photo: Photo) -> SafeString | str:
         return _image(photo, 96)
@@ -76,7 +87,14 @@ class PhotoAdmin(RefusalAdmin):
         upload = form.cleaned_data.get("upload")
         if upload is None and not change:
             raise PictureError("missing")
-        save_photo(obj, upload=upload, rights=rights_of(request.user))
+        save_photo(
+            obj,
+            upload=upload,
+            rights=rights_of(request.user),
+            now=timezone.now(),
+            by=person_of(request.user),
+            account=form.account,
+        )
 
     def delete_model(self, request: HttpRequest, obj: Photo) -> None:
         delete_photo(obj, rights=rights_of(request.user))

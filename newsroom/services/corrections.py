@@ -47,6 +47,14 @@ def correct_article(
     return correction
 
 
+def keep_account(article: Article, account: Account, *, now: datetime, by: Person) -> None:
+    """Accounts for new words beside a picture of ``article``: a public note, or the reason of a slip in its history."""
+    if isinstance(account, CorrectionNote):
+        correct_article(article, note=account, rights=frozenset(Right), now=now, by=by)
+    else:
+        keep_edit(article, account, now=now, by=by)
+
+
 def keep_edit(stored: Article, account: Account, *, now: datetime, by: Person) -> None:
     """Moves ``stored``, whose text has changed, to where an edit leads, and keeps who changed it and why."""
     stood, transition = (stored.standing(now), stored.flow), transition_of(stored, Act.EDIT, now=now)

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.db import models, transaction
 
-from newsroom.errors import ActRefusedError, LayoutError, NotReadyError
+from newsroom.errors import ActRefusedError, FlowError, LayoutError, NotReadyError
 from newsroom.models import Edition, NewspaperPage, Photo
 from newsroom.rules.copyflow import Act, Refusal, Right, State, missing_for_publication
 from newsroom.rules.pagination import Misfit, Piece, misfits
@@ -54,10 +54,21 @@ def save_layout(row: models.Model, *, rights: frozenset[Right]) -> None:
 
 @transaction.atomic
 def delete_layout(row: models.Model, *, rights: frozenset[Right]) -> None:
-    """Deletes a row of the layout and tells the pages that showed it."""
+    """Deletes a row of the layout and tells the pages that showed it.
+
+    A published edition and its pages are not deleted (``FlowError``: ``in_print``): the edition is withdrawn first.
+    """
     _demand_publish(rights)
+    if is_in_print(row):
+        raise FlowError("in_print")
     row.delete()
     raise_revision()
+
+
+def is_in_print(row: models.Model) -> bool:
+    """Whether ``row`` is a published edition or a page of one; what stands on a page is layout and may go."""
+    edition = row.edition if isinstance(row, NewspaperPage) else row
+    return isinstance(edition, Edition) and edition.published_at is not None
 
 
 def _demand_publish(rights: frozenset[Right]) -> None:

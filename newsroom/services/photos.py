@@ -1,5 +1,7 @@
 """Storing pictures and what is said about them."""
 
+from collections.abc import Iterator
+from datetime import datetime
 from typing import IO
 
 from django.core.files.base import ContentFile
@@ -7,32 +9,70 @@ from django.core.files.storage import Storage, default_storage
 from django.db import transaction
 from django.db.models import Q
 
-from newsroom.errors import ActRefusedError, NotReadyError
-from newsroom.models import Photo
+from newsroom.errors import AccountError, ActRefusedError, NewsroomError, NotReadyError, raise_all
+from newsroom.models import Article, Photo
 from newsroom.pictures import Encoded, encode_picture
-from newsroom.rules.copyflow import READABLE, Act, PictureFacts, Refusal, Right, State, missing_for_publication
+from newsroom.rules.copyflow import READABLE, SEEN, Act, PictureFacts, Refusal, Right, State, missing_for_publication
+from newsroom.rules.corrections import Account, account_defects
+from newsroom.services.corrections import keep_account
 from newsroom.services.counter import raise_revision
+from newsroom.services.history import Person
+
+READ_WORDS = ("caption", "caption_en", "credit", "credit_en", "picture_source", "picture_source_en", "is_illustration")
+"""What readers read beside a picture: a change of it is one of the article."""
 
 
 @transaction.atomic
-def save_photo(photo: Photo, *, upload: IO[bytes] | None, rights: frozenset[Right]) -> Photo:
+def save_photo(
+    photo: Photo,
+    *,
+    upload: IO[bytes] | None,
+    rights: frozenset[Right],
+    now: datetime,
+    by: Person = None,
+    account: Account = None,
+) -> Photo:
     """Saves ``photo``, with new files if ``upload`` is given.
 
     A picture that readers see, or will see by the clock, is changed only by those who may publish and keeps its
-    credit and its decision on the alt text: ``ActRefusedError``, ``NotReadyError``.
+    credit and its decision on the alt text: ``ActRefusedError``, ``NotReadyError``. New words beside it are a change of
+    every article that readers have seen it in, to be accounted for there: ``AccountError``.
     ``PictureError`` refuses the upload.
     """
     if Right.WRITE not in rights:
         raise ActRefusedError(Refusal("right", State.DRAFT, Act.EDIT))
+    seen = [] if photo._state.adding else seen_articles(photo, now)
+    has_changed = bool(seen) and _has_new_words(photo)
     if not photo._state.adding and is_out(photo):
         if Right.PUBLISH not in rights:
             raise ActRefusedError(Refusal("right", State.PUBLISHED, Act.EDIT))
-        _demand_complete(photo)
+        raise_all(list(_obstacles(photo, has_changed, account)))
     if upload is not None:
         put_files(photo, upload)
     photo.save()
+    for article in seen if has_changed else []:
+        keep_account(article, account, now=now, by=by)
     raise_revision()
     return photo
+
+
+def seen_articles(photo: Photo, now: datetime) -> list[Article]:
+    """Articles with ``photo`` that have left the house."""
+    return [one for one in Article.objects.filter(pictures__photo=photo) if one.standing(now) in SEEN]
+
+
+def _has_new_words(photo: Photo) -> bool:
+    before = Photo.objects.filter(pk=photo.pk).values_list(*READ_WORDS).get()
+    return tuple(before) != tuple(getattr(photo, name) for name in READ_WORDS)
+
+
+def _obstacles(photo: Photo, has_changed: bool, account: Account) -> Iterator[NewsroomError]:
+    missing = missing_for_publication(headline="-", has_text=True, pictures=(picture_facts(photo),))
+    if missing:
+        yield NotReadyError(missing)
+    defects = account_defects(account) if has_changed else ()
+    if defects:
+        yield AccountError(defects)
 
 
 def is_out(photo: Photo) -> bool:
@@ -66,12 +106,6 @@ def _stored(one: Encoded, storage: Storage) -> str:
     if not storage.exists(one.name):
         storage.save(one.name, ContentFile(one.content))
     return one.name
-
-
-def _demand_complete(photo: Photo) -> None:
-    missing = missing_for_publication(headline="-", has_text=True, pictures=(picture_facts(photo),))
-    if missing:
-        raise NotReadyError(missing)
 
 
 @transaction.atomic

@@ -4,6 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
+from django.views.defaults import page_not_found
 
 from newsroom.selectors.articles import article_for_preview
 from newsroom.selectors.previews import find_preview
@@ -23,10 +24,13 @@ def preview(request: HttpRequest, token: str) -> HttpResponse:
     now = timezone.now()
     link = find_preview(token, now)
     if link is None:
-        raise Http404
+        return _unseen(page_not_found(request, Http404()))
     shown = article_for_preview(link.article_id, now)
     context = article_context(request, shown, now) | {"preview": link}
-    response = render(request, "newsroom/pages/article.html", context)
+    return _unseen(render(request, "newsroom/pages/article.html", context))
+
+
+def _unseen(response: HttpResponse) -> HttpResponse:
     for name, value in UNSEEN.items():
         response.headers[name] = value
     return response

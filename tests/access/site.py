@@ -174,6 +174,7 @@ def _news() -> dict[str, Model]:
         "column inside": column,
         "edition": edition,
         "edition published": Edition.objects.get(date=date(2025, 5, 2)),
+        "newspaperpage published": Edition.objects.get(date=date(2025, 5, 2)).pages.get(),
         "newspaperpage": NewspaperPage.objects.create(edition=edition, page="A1", page_title="要闻"),
         "advertisement": make_advertisement(),
     }

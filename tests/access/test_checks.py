@@ -11,12 +11,13 @@ from newsroom.errors import ActRefusedError
 from newsroom.rules.copyflow import Right
 from newsroom.services.editions import delete_layout, publish_edition, withdraw_edition
 from newsroom.services.photos import delete_photo
+from newsroom.services.previews import make_preview_link, revoke_preview_link
 from tests.access.accounts import NOT_STAFF
 from tests.access.asking import LANGUAGES, ask, verdict
 from tests.access.checks import Check, checks_in_the_source, take_out
 from tests.access.site import Site
 from tests.access.table import ANONYMOUS, rows_of, site_patterns
-from tests.newsroom.builders import NOW
+from tests.newsroom.builders import HOUR, NOW
 
 pytestmark = pytest.mark.django_db
 
@@ -39,7 +40,8 @@ ROWS = {
     "tournament.desk": "desk:",
     "tournament.admin.public": "tournament_(award|event|group|tie|draw)_",
     "newsroom.admin.articles.actions": "newsroom_article_(changelist|schedule)",
-    "newsroom.admin.articles": "newsroom_article_(preview|delete|change$)",
+    "newsroom.admin.articles": "newsroom_article_(preview|links|delete|change$)",
+    "newsroom.admin.layout": "newsroom_column_delete",
     "newsroom.admin.editions": "newsroom_edition_",
     "newsroom.admin.columns": "newsroom_column_",
     "newsroom.admin.refusals": "newsroom_column_delete",
@@ -66,7 +68,10 @@ SAME_ANSWER = {
     ),
 }
 """Checks of which no account can tell that they are gone, and why."""
-BEHIND_ANOTHER = {"newsroom.services.photos.delete_photo looks into rights 1"}
+BEHIND_ANOTHER = {
+    "newsroom.services.photos.delete_photo looks into rights 1",
+    "newsroom.services.previews._demand looks into rights 1",
+}
 """Checks of a service that no page lets anybody reach: asked of the service, below."""
 ACTIONS = ("view", "add", "change", "delete")
 
@@ -153,6 +158,11 @@ def test_services_refuse_what_no_page_lets_through(site: Site) -> None:
         delete_photo(site.rows["photo"], rights=rights)  # type: ignore[arg-type]  # a photo
     with pytest.raises(ActRefusedError):
         delete_layout(site.rows["column"], rights=rights)
+    link: Any = site.rows["previewlink holds"]
+    with pytest.raises(ActRefusedError):
+        revoke_preview_link(link, rights=rights, now=NOW)
+    with pytest.raises(ActRefusedError):
+        make_preview_link(link.article, note="访", expires_at=NOW + HOUR, rights=rights, now=NOW)
     with pytest.raises(ActRefusedError):
         publish_edition(site.rows["edition"], rights=rights, now=NOW)  # type: ignore[arg-type]  # an edition
     with pytest.raises(ActRefusedError):

@@ -11,6 +11,7 @@ from django.test import Client, RequestFactory
 from django.urls import Resolver404, resolve, reverse
 
 from newsroom.models import Column, ResultsBox
+from newsroom.rules.copyflow import State
 from tests.factories import make_event, make_team, play, play_group, score_sheet, walkover
 from tests.newsroom.builders import make_advertisement, make_article, make_page, make_photo
 from tournament.models import Event, Organisation, Tie, Zone
@@ -52,7 +53,9 @@ def make_site() -> Event:
 def _make_news(event: Event) -> None:
     photo = make_photo(caption_en="A table", alt_text_en="A table", credit_en="Pictures: Ke Yu")
     words = {"headline": "湖畔公开赛闭幕", "standfirst": "两天三十场。", "headline_en": "The Lakeside Open closes"}
-    article = make_article("closing", photos=[photo], **words, standfirst_en="Two days, thirty ties.")
+    article = make_article(
+        "closing", state=State.CORRECTED, photos=[photo], **words, standfirst_en="Two days, thirty ties."
+    )
     article.tournaments.add(event.tournament)
     article.column = Column.objects.create(slug="views", name="观点", name_en="Views")
     article.save(update_fields=["column"])

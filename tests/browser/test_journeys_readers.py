@@ -147,6 +147,7 @@ def test_editor_publishes_and_withdraws_an_article(patient: Page, live_site: str
     writing.click()
     patient.keyboard.press("Control+End")
     patient.keyboard.type("南宁队 3:1 取胜，现场掌声不断。")
+    patient.locator("#id_exception").fill("夜班只有一人")
     patient.get_by_role("button", name="保存并发布").click()
     expect(patient.locator(".messagelist .success")).to_be_visible()
     assert public_words(patient) == [True, True, True]
@@ -154,6 +155,7 @@ def test_editor_publishes_and_withdraws_an_article(patient: Page, live_site: str
     expect(patient.locator("main")).to_contain_text("开头。南宁队 3:1 取胜，现场掌声不断。")
 
     patient.goto(f"/admin/newsroom/article/{article.pk}/change/")
+    patient.locator("#id_why_withdrawn").fill("所述不实")
     patient.get_by_role("button", name="保存并撤回").click()
     expect(patient.locator(".messagelist .success")).to_be_visible()
     assert Article.objects.get().state == State.WITHDRAWN.value

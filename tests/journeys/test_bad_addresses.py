@@ -1,5 +1,6 @@
 """Every public address with nonsense in it answers, changes nothing, and hands no markup back."""
 
+from datetime import timedelta
 from itertools import product
 from typing import Any
 from urllib.parse import quote
@@ -8,9 +9,13 @@ import pytest
 from django.contrib import admin
 from django.test import Client
 from django.urls import URLPattern, reverse
+from django.utils import timezone
 
 from newsroom import urls as newsroom_urls
-from newsroom.models import Article, Column
+from newsroom.models import Article, Column, Correction
+from newsroom.rules.copyflow import State
+from newsroom.services.previews import make_preview_link
+from newsroom.services.rights import EVERY_RIGHT
 from tests.journeys.database_state import nothing_changes
 from tests.newsroom.builders import NOW, make_article, make_page
 from tests.tournament.admin_site import client_of, make_everything
@@ -59,10 +64,14 @@ each_address = pytest.mark.parametrize(("app", "pattern"), PATTERNS, ids=[patter
 
 
 @pytest.fixture(autouse=True)
-def _everything() -> None:
+def _everything(monkeypatch: pytest.MonkeyPatch) -> None:
     make_everything()
     column = Column.objects.create(slug="inside-the-hall", name="赛场内外")
-    make_page(make_article("inside-the-hall", column=column))
+    article = make_article("inside-the-hall", state=State.CORRECTED, column=column)
+    make_page(article)
+    now = timezone.now()
+    made = make_preview_link(article, note="访", expires_at=now + timedelta(days=1), rights=EVERY_RIGHT, now=now)
+    monkeypatch.setitem(ARGUMENTS, "token", made.token)
 
 
 def address(app: str, pattern: URLPattern) -> str:
@@ -96,7 +105,7 @@ def test_nonsense_in_a_path_is_not_found(client: Client, nonsense: str) -> None:
         f"/t/lakeside-2025/mixed-team/teams/{value}/", f"/t/lakeside-2025/mixed-team/teams/A1/players/{value}/",
         f"/t/lakeside-2025/mixed-team/groups/groups/{value}/", f"/t/lakeside-2025/mixed-team/ties/export.{value}",
         f"/zones/{value}/", f"/news/{value}/", f"/news/editions/{value}/", f"/news/editions/2025-05-02/{value}/",
-        f"/news/columns/{value}/", f"/sitemap-{value}.xml", f"/media/{value}",
+        f"/news/columns/{value}/", f"/news/preview/{value}/", f"/sitemap-{value}.xml", f"/media/{value}",
     ]  # fmt: skip
     with nothing_changes():
         answers = {path: client.get(path) for prefix in ("", "/en") for path in (prefix + path for path in paths)}
@@ -124,6 +133,7 @@ def hostile_names() -> None:
         model.objects.update(name=MARKUP, name_en=MARKUP)
     Zone.objects.update(short_zh=MARKUP, name_zh=MARKUP)
     Article.objects.update(headline=MARKUP, standfirst=MARKUP, headline_en=MARKUP)
+    Correction.objects.update(wrong=MARKUP, right=MARKUP, wrong_en=MARKUP, right_en=MARKUP)
     raise_revision(Tournament.objects.get())
 
 

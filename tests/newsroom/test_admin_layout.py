@@ -1,17 +1,30 @@
 """Photos, pages, editions and advertisements in the admin."""
 
+from typing import Any
+
 import pytest
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.db.models import ProtectedError
 from django.test import Client
 from django.urls import reverse
 
+from newsroom.errors import FlowError
 from newsroom.models import (
     Advertisement,
+    Article,
+    Column,
     Counter,
     Edition,
     Photo,
 )
+from newsroom.rules.corrections import Slip
+from newsroom.services.articles import finish_article
+from newsroom.services.editions import delete_layout, withdraw_edition
+from newsroom.services.rights import EVERY_RIGHT
+from tests.factories import make_event
 from tests.newsroom.admin_forms import change_url, errors, form_of, save
-from tests.newsroom.builders import make_article, make_page, make_photo, picture_file
+from tests.newsroom.builders import NOW, make_article, make_page, make_photo, picture_file
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 
@@ -85,3 +98,55 @@ def test_advertisement_has_no_switch_for_its_mark() -> None:
         "id", "slug", "advertiser", "advertiser_en", "slogan", "slogan_en", "logo_words", "logo_words_en", "link",
         "starts_on", "ends_on", "placements",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", ["edition", "newspaperpage"])
+def test_nothing_in_print_is_deleted(editor: Client, kind: str) -> None:
+    page = make_page(make_article("a"))
+    row = page if kind == "newspaperpage" else page.edition
+    answer = editor.post(reverse(f"admin:newsroom_{kind}_delete", args=[row.pk]), {"post": "yes"})
+    assert answer.status_code == 403
+    data = {"action": "delete_selected", "_selected_action": [row.pk], "post": "yes"}
+    editor.post(reverse(f"admin:newsroom_{kind}_changelist"), data)
+    with pytest.raises(FlowError, match="in_print"):
+        delete_layout(row, rights=EVERY_RIGHT)
+    assert type(row)._default_manager.filter(pk=row.pk).exists()
+    withdraw_edition(page.edition, rights=EVERY_RIGHT)
+    row.refresh_from_db()
+    assert editor.post(reverse(f"admin:newsroom_{kind}_delete", args=[row.pk]), {"post": "yes"}).status_code == 302
+
+
+def test_page_of_a_published_edition_is_not_deleted_in_its_form(editor: Client) -> None:
+    page = make_page(make_article("a"))
+    answer = save(editor, page.edition, **{"pages-0-DELETE": "on"})
+    assert "已出版的内容不能删除" in errors(answer)
+    assert page.edition.pages.exists()
+
+
+def test_published_article_falls_with_nothing_it_hangs_on(editor: Client) -> None:
+    event = make_event(groups=["A1 A2"])
+    column = Column.objects.create(slug="party", name="党建")
+    photo = make_photo()
+    article = make_article("a", column=column, photos=[photo])
+    article.tournaments.add(event.tournament)
+    article.boxes.create(kind="podium", event=event)
+    user = User.objects.get(groups__name="editor")
+    finish_article(article, now=NOW, by=user, account=Slip("补赛果框"))
+    for row in (column, photo, event.tournament, event, user):
+        with pytest.raises(ProtectedError), transaction.atomic():
+            row.delete()
+    assert Article.objects.get().boxes.exists()
+
+
+def test_new_credit_of_a_printed_picture_asks_for_its_account_and_reaches_the_page(editor: Client) -> None:
+    photo = make_photo()
+    make_article("a", photos=[photo])
+    answer: Any = save(editor, photo, credit="于淑仪 图")
+    assert answer.status_code == 422
+    assert list(answer.context["adminform"].form.errors) == ["correction_wrong"]
+    assert "于淑仪 图" in errors(answer)
+    note = {"correction_wrong": "图片署名误作柯宇", "correction_right": "图片作者为于淑仪"}
+    assert save(editor, photo, credit="于淑仪 图", **note).status_code == 302
+    page = Client().get("/news/a/").content.decode()
+    assert "于淑仪 图" in page
+    assert "图片署名误作柯宇" in page

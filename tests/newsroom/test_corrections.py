@@ -5,16 +5,17 @@ from typing import Any
 import pytest
 
 from newsroom.errors import AccountError, ActRefusedError, FlowError
-from newsroom.models import Article, Correction, Counter
+from newsroom.models import Article, Correction, Counter, Photo
 from newsroom.rules.copyflow import SEEN, Right, State
 from newsroom.rules.corrections import CorrectionNote, Slip
 from newsroom.selectors.corrections import corrections_of, recent_corrections
 from newsroom.services.articles import finish_article, save_article
 from newsroom.services.copyflow import publish_article
 from newsroom.services.corrections import correct_article
+from newsroom.services.photos import save_photo
 from newsroom.services.rights import EVERY_RIGHT
 from tests.factories import make_user
-from tests.newsroom.builders import ALONE, HOUR, NOTE, NOW, make_article
+from tests.newsroom.builders import ALONE, HOUR, NOTE, NOW, make_article, make_photo
 
 pytestmark = pytest.mark.django_db
 
@@ -122,3 +123,40 @@ def test_recent_corrections_are_newest_first_and_of_readable_articles() -> None:
     found = [(one.article.slug, one.number) for one in recent_corrections(NOW)]
     assert found == [("first", 2), ("second", 1), ("first", 1)]
     assert [one.number for one in corrections_of(first)] == [2, 1]
+
+
+def save_credit(photo: Photo, account: Any = None, **words: str) -> Photo:
+    for name, value in ({"credit": "于淑仪 图"} | words).items():
+        setattr(photo, name, value)
+    return save_photo(photo, upload=None, rights=EVERY_RIGHT, now=NOW, account=account)
+
+
+def test_credit_of_a_picture_is_corrected_in_every_article_that_was_seen_with_it() -> None:
+    photo = make_photo()
+    shown = [make_article(state=state, photos=[photo]) for state in SEEN]
+    draft = make_article(state=State.DRAFT, photos=[photo])
+    with pytest.raises(AccountError):
+        save_credit(photo)
+    assert Photo.objects.get().credit == "柯宇 图"
+    save_credit(photo, CorrectionNote("图片署名误作柯宇", "图片作者为于淑仪"))
+    told = {one.article_id for one in Correction.objects.filter(wrong="图片署名误作柯宇")}
+    assert told == {article.pk for article in shown}
+    assert Article.objects.get(pk=draft.pk).state == "draft"
+    assert Photo.objects.get().credit == "于淑仪 图"
+
+
+def test_slip_beside_a_picture_is_kept_in_the_history() -> None:
+    article = make_article(photos=[make_photo()])
+    save_credit(Photo.objects.get(), Slip("空格"), credit="柯宇　图")
+    article.refresh_from_db()
+    assert (article.state, article.updated_at) == ("published", NOW)
+    assert article.history.latest("number").comment == "空格"
+
+
+@pytest.mark.parametrize("case", ["draft", "alt text"])
+def test_what_readers_have_not_read_beside_a_picture_needs_no_account(case: str) -> None:
+    make_article(state=State.DRAFT if case == "draft" else State.PUBLISHED, photos=[make_photo()])
+    photo = Photo.objects.get()
+    save_credit(photo, credit="于淑仪 图" if case == "draft" else photo.credit, alt_text="一张旧球台")
+    assert Photo.objects.get().alt_text == "一张旧球台"
+    assert not Correction.objects.exists()

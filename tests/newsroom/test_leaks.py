@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from newsroom.models import Article, Column, Edition
-from newsroom.rules.copyflow import State
+from newsroom.rules.copyflow import LISTED, State
 from newsroom.rules.richtext import document_from_paragraphs
 from newsroom.selectors.articles import articles_about, search_articles
 from newsroom.sitemaps import sitemaps
@@ -88,6 +88,8 @@ CHANNELS: dict[str, Callable[[str], str]] = {
     "error page": lambda slug: Client().get(f"/news/{slug}/x/").content.decode(),
 }
 SILENT = {"error page"}
+WHERE_IT_STANDS = {"article", "article in English", "edition", "newspaper page", "sitemap"}
+"""Channels that are no lists: an archived article is still in them."""
 
 
 def place(*articles: Article) -> None:
@@ -122,12 +124,21 @@ def test_hidden_article_leaks_nowhere(case: str, channel: str) -> None:
         assert f"{WORD}hidden" not in CHANNELS[channel]("hidden")
 
 
+@pytest.mark.parametrize("state", LISTED, ids=lambda state: state.value)
 @pytest.mark.parametrize("channel", sorted(set(CHANNELS) - SILENT))
-def test_public_article_is_in_every_channel(channel: str) -> None:
+def test_public_article_is_in_every_channel(channel: str, state: State) -> None:
     with time_machine.travel(NOW, tick=False):
-        shown = make_known("shown")
+        shown = make_known("shown", state=state)
         place(shown)
         assert f"{WORD}shown" in CHANNELS[channel]("shown")
+
+
+@pytest.mark.parametrize("channel", CHANNELS)
+def test_archived_article_is_read_where_it_stands_and_listed_nowhere(channel: str) -> None:
+    with time_machine.travel(NOW, tick=False):
+        shown = make_known("shown", state=State.ARCHIVED)
+        place(shown)
+        assert (f"{WORD}shown" in CHANNELS[channel]("shown")) is (channel in WHERE_IT_STANDS)
 
 
 @pytest.mark.parametrize("case", ["scheduled", "under embargo", "due under embargo"])
@@ -176,4 +187,5 @@ def test_channels_agree_with_the_rule_at_any_moment(
         Article.objects.filter(pk=article.pk).update(state=state.value, published_at=known, embargo_until=embargo)
         article.refresh_from_db()
         shown = {name: f"{WORD}any" in CHANNELS[name]("any") for name in QUICK}
-        assert shown == dict.fromkeys(QUICK, article.is_public(NOW))
+        is_listed = article.is_public(NOW) and article.standing(NOW) in LISTED
+        assert shown == {name: article.is_public(NOW) if name in WHERE_IT_STANDS else is_listed for name in QUICK}

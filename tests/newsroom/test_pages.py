@@ -228,8 +228,8 @@ def test_unchanged_page_is_answered_without_its_bytes_and_changed_by_the_counter
     assert again.status_code == 304
     Counter.objects.update(revision=99)
     assert Client().get("/news/a/", headers={"If-None-Match": first.headers["ETag"]}).status_code == 200
-    withdraw_article(article, rights=EVERY_RIGHT, now=NOW)
-    assert Client().get("/news/a/", headers={"If-None-Match": first.headers["ETag"]}).status_code == 404
+    withdraw_article(article, reason="所述不实", rights=EVERY_RIGHT, now=NOW)
+    assert Client().get("/news/a/", headers={"If-None-Match": first.headers["ETag"]}).status_code == 410
 
 
 def test_list_filters_by_words_and_column() -> None:
@@ -384,7 +384,7 @@ def test_sitemap_names_every_public_page_and_when_it_changed() -> None:
     parts = {name: kind() for name, kind in sitemaps.items()}
     found = {name: [part.location(item) for item in part.items()] for name, part in parts.items()}
     assert found == {
-        "news": ["/", "/news/", "/news/editions/"],
+        "news": ["/", "/news/", "/news/editions/", "/news/corrections/"],
         "articles": ["/news/a/"],
         "columns": ["/news/columns/column/"],
         "editions": ["/news/editions/2025-05-02/"],

@@ -11,9 +11,10 @@ from newsroom.errors import ActRefusedError, NotReadyError, PictureError
 from newsroom.models import Counter, Photo
 from newsroom.pictures import MAX_BYTES, encode_picture
 from newsroom.rules.copyflow import Right, State
+from newsroom.rules.corrections import Slip
 from newsroom.services.photos import save_photo
 from newsroom.services.rights import EVERY_RIGHT
-from tests.newsroom.builders import make_article, make_photo, picture_file
+from tests.newsroom.builders import NOW, make_article, make_photo, picture_file
 
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
 
@@ -123,7 +124,7 @@ def test_names_are_made_of_content() -> None:
 @pytest.mark.django_db
 def test_saved_photo_has_its_files_and_raises_the_revision() -> None:
     before = Counter.objects.get().revision
-    photo = save_photo(Photo(slug="hall"), upload=picture_file(), rights=EVERY_RIGHT)
+    photo = save_photo(Photo(slug="hall"), upload=picture_file(), rights=EVERY_RIGHT, now=NOW)
     assert Counter.objects.get().revision == before + 1
     assert (photo.width, photo.height) == (960, 640)
     assert [one["width"] for one in photo.renditions] == [480, 960, 1200]
@@ -137,7 +138,7 @@ def test_picture_readers_see_keeps_credit_and_alt_decision() -> None:
     make_article(photos=[photo])
     photo.credit, photo.alt_text = "", ""
     with pytest.raises(NotReadyError) as refused:
-        save_photo(photo, upload=None, rights=EVERY_RIGHT)
+        save_photo(photo, upload=None, rights=EVERY_RIGHT, now=NOW, account=Slip("漏署名"))
     assert [one.code for one in refused.value.missing] == ["alt_decision", "credit"]
 
 
@@ -148,9 +149,9 @@ def test_reporter_changes_pictures_of_drafts_only(state: State, refused: bool) -
     make_article(photos=[photo], state=state)
     photo.caption = "改过的图说"
     if not refused:
-        save_photo(photo, upload=None, rights=frozenset({Right.WRITE}))
+        save_photo(photo, upload=None, rights=frozenset({Right.WRITE}), now=NOW)
         return
     with pytest.raises(ActRefusedError):
-        save_photo(photo, upload=None, rights=frozenset({Right.WRITE}))
+        save_photo(photo, upload=None, rights=frozenset({Right.WRITE}), now=NOW)
     photo.refresh_from_db()
     assert photo.caption == "球台"

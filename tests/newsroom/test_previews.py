@@ -77,6 +77,8 @@ def test_expired_revoked_forged_and_unknown_answer_alike() -> None:
         answers = {token: ask(token) for token in (first, expired, f"{first}x", first.partition(".")[0], "nothing")}
         pages = {answer.content.decode().replace(token, "") for token, answer in answers.items()}
     assert {answer.status_code for answer in answers.values()} == {404}
+    assert {answer.headers["Cache-Control"] for answer in answers.values()} == {"no-store, private"}
+    assert {answer.headers["Referrer-Policy"] for answer in answers.values()} == {"no-referrer"}
     assert len(pages) == 1
     assert "密语" not in pages.pop()
 

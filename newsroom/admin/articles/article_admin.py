@@ -33,6 +33,9 @@ from newsroom.rules.copyflow import Act, refusal
 from newsroom.services.articles import delete_article, finish_article, save_article
 from newsroom.services.rights import person_of, rights_of
 
+MOVING = tuple(act for act in Act if act not in (Act.SEND, Act.RETURN, Act.APPROVE))
+"""Acts that change what is out; the others change how far the text is."""
+
 
 @admin.register(Article)
 class ArticleAdmin(FactsAdmin, ArticlePreviews, RefusalAdmin):
@@ -100,8 +103,7 @@ class ArticleAdmin(FactsAdmin, ArticlePreviews, RefusalAdmin):
 
     def _acts(self, request: HttpRequest, article: Article | None) -> tuple[Act, ...]:
         """The acts that have a button, which only who may change the article is offered."""
-        may_change = self.has_change_permission(request, article) if article else self.has_add_permission(request)
-        return acts_offered(article, rights_of(request.user)) if may_change else ()
+        return acts_offered(article, rights_of(request.user)) if self.has_change_permission(request, article) else ()
 
     def save_model(self, request: HttpRequest, obj: Article, form: Any, change: bool) -> None:
         expected = form.cleaned_data.get("version") if change else None
@@ -124,8 +126,10 @@ class ArticleAdmin(FactsAdmin, ArticlePreviews, RefusalAdmin):
         return self._stay(request, obj) if request.POST.get("_act") else super().response_change(request, obj)
 
     def _stay(self, request: HttpRequest, article: Article) -> HttpResponse:
-        self.log_change(request, article, act_words(Act(request.POST["_act"])))
-        said = {"article": article, "state": self.state_now(article)}
+        act = Act(request.POST["_act"])
+        self.log_change(request, article, act_words(act))
+        words = self.state_now(article) if act in MOVING else article.get_workflow_display()
+        said = {"article": article, "state": words}
         messages.success(request, gettext("“%(article)s” is now: %(state)s.") % said)
         return HttpResponseRedirect(reverse("admin:newsroom_article_change", args=[article.pk]))
 

@@ -3,20 +3,18 @@
 from datetime import datetime
 from typing import Any
 
-from django import forms
 from django.contrib import messages
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from newsroom.admin.refusals import RefusableForm
+from newsroom.admin.accounts import ACCOUNT_FIELDS, ACCOUNT_FIELDSET, AccountForm, line
 from newsroom.choices import ArticleState
-from newsroom.errors import AccountError, FlowError, MomentError, NewsroomError, SeveralError
-from newsroom.explanations import account_sentence, flow_sentence
+from newsroom.errors import FlowError, MomentError, NewsroomError
+from newsroom.explanations import flow_sentence
 from newsroom.models import Article
 from newsroom.rules.copyflow import READABLE, SEEN, Act, Right, State, acts_open
-from newsroom.rules.corrections import Account, CorrectionNote, Slip, account_defects
 from newsroom.selectors.corrections import corrections_of
 from newsroom.selectors.history import approval_of, history_of
 from newsroom.selectors.previews import preview_links_of
@@ -31,81 +29,38 @@ from newsroom.services.copyflow import (
 from newsroom.services.history import Person
 from newsroom.services.reviews import approve_article, return_article, send_article
 
-NOTE_FIELDS = ("wrong", "right", "wrong_en", "right_en")
-CORRECTION_FIELDS = (*(f"correction_{name}" for name in NOTE_FIELDS), "slip")
 WITHDRAWAL_FIELDS = ("why_withdrawn", "why_withdrawn_en")
-EXTRA_FIELDS = ("version", "publish_at", "comment", "exception", *CORRECTION_FIELDS, *WITHDRAWAL_FIELDS)
+EXTRA_FIELDS = ("version", "publish_at", "comment", "exception", *ACCOUNT_FIELDS, *WITHDRAWAL_FIELDS)
 """Fields of the form that are no fields of the article."""
 FIELD_OF = {
     "comment": "comment",
     "own_text": "exception",
     "withdrawal_reason": "why_withdrawn",
     "address_fixed": "slug",
-    "account": "correction_wrong",
-    "same": "correction_right",
-    "reason": "slip",
-    "both": "slip",
-    **{name: f"correction_{name}" for name in NOTE_FIELDS},
 }
-"""Beside which field a defect is said."""
+"""Beside which field a refusal is said."""
 BUTTONS = tuple(act for act in Act if act not in (Act.EDIT, Act.CORRECT, Act.DELETE))
 
 
-def _line(label: Any, longest: int, help_text: Any = "") -> forms.CharField:
-    area = forms.Textarea(attrs={"rows": 2, "class": "vLargeTextField"})
-    return forms.CharField(label=label, required=False, max_length=longest, help_text=help_text, widget=area)
-
-
-class ReviewForm(RefusableForm):
+class ReviewForm(AccountForm):
     """What an act asks for in words; a refusal of the copy flow stands beside the field that mends it."""
 
-    comment = _line(_("comment"), 1000, _("For those who review, and for who wrote it."))
-    exception = _line(
+    comment = line(_("comment"), 1000, _("For those who review, and for who wrote it."))
+    exception = line(
         _("reason for the exception"), 1000, _("Only where no second person can approve the text. It is kept.")
     )
-    correction_wrong = _line(_("what was wrong"), 500)
-    correction_right = _line(_("what is right"), 500)
-    correction_wrong_en = _line(_("what was wrong, in English"), 800)
-    correction_right_en = _line(_("what is right, in English"), 800)
-    slip = _line(
-        _("why no note is needed"), 1000, _("A slip of the pen that misleads nobody. The reason is kept, not shown.")
-    )
-    why_withdrawn = _line(_("why it is withdrawn"), 300, _("Readers are told this in place of the article."))
-    why_withdrawn_en = _line(_("why it is withdrawn, in English"), 500)
+    why_withdrawn = line(_("why it is withdrawn"), 300, _("Readers are told this in place of the article."))
+    why_withdrawn_en = line(_("why it is withdrawn, in English"), 500)
 
     @property
     def has_been_seen(self) -> bool:
         return self.instance.pk is not None and self.instance.standing(timezone.now()) in SEEN
 
-    @property
-    def account(self) -> Account:
-        """What is said of a change to what readers have seen; None where nothing was written."""
-        note = CorrectionNote(*(self.cleaned_data.get(f"correction_{name}") or "" for name in NOTE_FIELDS))
-        if note != CorrectionNote("", ""):
-            return note
-        reason = self.cleaned_data.get("slip")
-        return Slip(reason) if reason else None
-
-    def clean(self) -> dict[str, Any] | None:
-        cleaned = super().clean()
-        if self.has_been_seen and self.account is not None:
-            both = ("both",) if isinstance(self.account, CorrectionNote) and self.cleaned_data.get("slip") else ()
-            for code in (*account_defects(self.account), *both):
-                self.add_error(FIELD_OF[code], account_sentence(code))
-        return cleaned
-
     def show(self, refused: NewsroomError) -> None:
-        match refused:
-            case SeveralError():
-                for one in refused.errors:
-                    self.show(one)
-            case AccountError():
-                for code in refused.defects:
-                    self.add_error(FIELD_OF[code], account_sentence(code))
-            case FlowError() if refused.code in FIELD_OF:
-                self.add_error(FIELD_OF[refused.code], flow_sentence(refused.code))
-            case _:
-                super().show(refused)
+        if isinstance(refused, FlowError) and refused.code in FIELD_OF:
+            self.add_error(FIELD_OF[refused.code], flow_sentence(refused.code))
+        else:
+            super().show(refused)
 
 
 def acts_offered(article: Article | None, rights: frozenset[Right]) -> tuple[Act, ...]:
@@ -123,8 +78,7 @@ def review_fieldsets(article: Article | None, acts: tuple[Act, ...]) -> list[Any
     stands = (article or Article()).standing(timezone.now())
     shown: list[Any] = []
     if acts and stands in SEEN:
-        lines = [CORRECTION_FIELDS[:2], CORRECTION_FIELDS[2:4], "slip"]
-        shown.append((_("Correction: what readers are told of a change"), {"fields": lines}))
+        shown.append(ACCOUNT_FIELDSET)
     if acts and stands in READABLE:
         shown.append((_("Withdrawal"), {"fields": [WITHDRAWAL_FIELDS]}))
     elif acts and stands is not State.SCHEDULED:
