@@ -113,7 +113,7 @@ def test_one_proposal_of_chosen_words_is_bound_to_a_moment(editor: Client, event
     article = make_article("words", state=State.DRAFT, text=["那时打了三个场次。"])
     article.tournaments.add(event.tournament)
     shown = editor.get(page_of(article), {"words": "三", "day": "2025-05-01"}).context
-    (row,) = [row for row in shown["proposed"] if row.claim.wording == "三" or "三" in row.claim.wording][:1]
+    (row,) = [row for row in shown["proposed"] if row.claim.wording == "三"]
     chosen = next(one for one, _, _ in row.proposals if one.fact.kind == "ties" and one.fact.stage_id is None)
     posted = {"_do": "bind", f"proposal-{row.claim.key}": chosen.key, "words": "三", "day": "2025-05-01"}
     assert editor.post(page_of(article), posted).status_code == 302
@@ -123,7 +123,7 @@ def test_one_proposal_of_chosen_words_is_bound_to_a_moment(editor: Client, event
 
 
 def test_words_are_vouched_for_and_let_go(editor: Client, event: Event) -> None:
-    article = make_article("hand", state=State.DRAFT, text=["三比零。"])
+    article = make_article("hand", state=State.DRAFT, text=["3比1。"])
     (row,) = editor.get(page_of(article)).context["proposed"]
     posted = {"_do": "hand", "claim": row.claim.key, "checked_by": "许昕", "reason": ""}
     refused: Any = editor.post(page_of(article), posted)
@@ -131,7 +131,7 @@ def test_words_are_vouched_for_and_let_go(editor: Client, event: Event) -> None:
     assert 'value="许昕"' in errors(refused)
     editor.post(page_of(article), posted | {"reason": "见记录表"})
     fact = Fact.objects.get()
-    assert (fact.wording, fact.nature, fact.checked_by, fact.why) == ("三比零", "hand", "许昕", "见记录表")
+    assert (fact.wording, fact.nature, fact.checked_by, fact.why) == ("3比1", "hand", "许昕", "见记录表")
     editor.post(page_of(article), {"_do": "unbind", "fact": fact.pk, "why": "改写了"})
     fact.refresh_from_db()
     assert (fact.unbound_why, bool(fact.unbound_by)) == ("改写了", True)

@@ -49,7 +49,8 @@ class Suggestion:
 def suggestions(
     article: Article, claim: UnboundClaim, rows: tuple[TournamentRows, ...], until: datetime | None = None
 ) -> tuple[Suggestion, ...]:
-    """Proposals for ``claim``, those that hold first; of those that do not hold only counts are shown.
+    """Proposals for ``claim``, those that hold first; of those that do not hold only counts are shown, and
+    those of a stage only where the whole does not hold.
 
     With ``until`` they are pinned to that moment.
     """
@@ -57,6 +58,8 @@ def suggestions(
     for one in rows:
         state = TournamentState(one, until)
         made += [_judged(article, claim, fact, state) for fact in _Proposals(claim, state).all()]
+    wide = {one.fact.kind for one in made if one.verdict.holds and _is_plain_count(one)}
+    made = [one for one in made if one.fact.stage_id is None or one.fact.kind not in wide]
     kept = [one for one in made if one.verdict.status in (Status.HOLDS, Status.UNDECIDED) or _is_plain_count(one)]
     order = {Status.HOLDS: 0, Status.UNDECIDED: 1}
     return tuple(sorted(kept, key=lambda one: order.get(one.verdict.status, 2)))[:MOST_SHOWN]
