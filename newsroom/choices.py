@@ -6,6 +6,7 @@ from django.utils.translation import pgettext_lazy
 
 from newsroom.rules.copyflow import Act, State, Workflow
 from newsroom.rules.credits import CreditKind
+from newsroom.rules.facts import Comparison, Kind, Measure, Nature, Status
 
 
 class ArticleState(TextChoices):
@@ -69,3 +70,69 @@ class Slot(TextChoices):
     MAIN = "main", _("main part")
     RAIL = "rail", _("side part")
     FOOT = "foot", _("foot of the page")
+
+
+class FactKind(TextChoices):
+    """What a fact asserts; ``rules/facts/kinds.py``."""
+
+    TIES = Kind.TIES.value, pgettext_lazy("fact", "number of ties")
+    MATCHES = Kind.MATCHES.value, pgettext_lazy("fact", "number of matches")
+    TEAMS = Kind.TEAMS.value, pgettext_lazy("fact", "number of teams")
+    PLAYERS = Kind.PLAYERS.value, pgettext_lazy("fact", "number of players")
+    ZONES = Kind.ZONES.value, pgettext_lazy("fact", "number of zones")
+    GROUPS = Kind.GROUPS.value, pgettext_lazy("fact", "number of groups")
+    DAYS = Kind.DAYS.value, pgettext_lazy("fact", "number of days")
+    PLACE = Kind.PLACE.value, pgettext_lazy("fact", "final place")
+    GROUP_PLACE = Kind.GROUP_PLACE.value, pgettext_lazy("fact", "place in the group")
+    TIE_WINNER = Kind.TIE_WINNER.value, pgettext_lazy("fact", "winner of a tie")
+    TIE_SCORE = Kind.TIE_SCORE.value, pgettext_lazy("fact", "score of a tie")
+    MATCH_SCORE = Kind.MATCH_SCORE.value, pgettext_lazy("fact", "score of a match")
+    SUPERLATIVE = Kind.SUPERLATIVE.value, pgettext_lazy("fact", "the most, the only one")
+    FIRST_DAY = Kind.FIRST_DAY.value, pgettext_lazy("fact", "first day")
+    LAST_DAY = Kind.LAST_DAY.value, pgettext_lazy("fact", "last day")
+    TIE_DAY = Kind.TIE_DAY.value, pgettext_lazy("fact", "day of a tie")
+    NAME = Kind.NAME.value, pgettext_lazy("fact", "name of a team")
+    OTHER = Kind.OTHER.value, pgettext_lazy("fact", "something results do not tell")
+
+
+class FactMeasure(TextChoices):
+    TIES_WON = Measure.TIES_WON.value, _("most ties won")
+    GAMES_WON = Measure.GAMES_WON.value, _("most games won")
+    UNBEATEN = Measure.UNBEATEN.value, _("only team without a defeat")
+    LONGEST = Measure.LONGEST.value, _("longest tie in minutes")
+    MOST_GAMES = Measure.MOST_GAMES.value, _("tie with the most games")
+
+
+class FactComparison(TextChoices):
+    EQUAL = Comparison.EQUAL.value, pgettext_lazy("comparison", "equal")
+    AT_LEAST = Comparison.AT_LEAST.value, pgettext_lazy("comparison", "at least")
+    AT_MOST = Comparison.AT_MOST.value, pgettext_lazy("comparison", "at most")
+    MORE_THAN = Comparison.MORE_THAN.value, pgettext_lazy("comparison", "more than")
+    LESS_THAN = Comparison.LESS_THAN.value, pgettext_lazy("comparison", "less than")
+    ABOUT = Comparison.ABOUT.value, pgettext_lazy("comparison", "about")
+    ALMOST = Comparison.ALMOST.value, pgettext_lazy("comparison", "almost")
+    BETWEEN = Comparison.BETWEEN.value, pgettext_lazy("comparison", "between")
+    ORDER = Comparison.ORDER.value, pgettext_lazy("comparison", "order")
+    SUPERLATIVE = Comparison.SUPERLATIVE.value, pgettext_lazy("comparison", "superlative")
+
+
+class FactNature(TextChoices):
+    LIVE = Nature.LIVE.value, pgettext_lazy("fact", "live")
+    PINNED = Nature.PINNED.value, pgettext_lazy("fact", "pinned to a moment")
+    HAND = Nature.HAND.value, pgettext_lazy("fact", "checked by hand")
+
+
+class FactStatus(TextChoices):
+    HOLDS = Status.HOLDS.value, pgettext_lazy("fact", "holds")
+    FAILS = Status.FAILS.value, pgettext_lazy("fact", "no longer true")
+    UNDECIDED = Status.UNDECIDED.value, pgettext_lazy("fact", "not yet decided")
+    GONE = Status.GONE.value, pgettext_lazy("fact", "what it speaks of is gone")
+    LOST = Status.LOST.value, pgettext_lazy("fact", "lost from the text")
+
+
+class FactAnswer(TextChoices):
+    """What a person says of a fact that stopped being true."""
+
+    STILL_TRUE = "still_true", _("still true")
+    CORRECTED = "corrected", _("corrected")
+    WITHDRAWN = "withdrawn", pgettext_lazy("fact", "withdrawn")

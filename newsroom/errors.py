@@ -103,6 +103,20 @@ class TextError(NewsroomError):
         self.path = path
 
 
+class FactError(NewsroomError):
+    """Something about a fact that is refused.
+
+    ``nothing_chosen``, ``words_missing`` (not in the text), ``target_missing``, ``name_missing``, ``reason_missing``,
+    ``moment_missing``, ``moment_future``, ``unbound``, ``not_flagged``, ``lost``, and
+    ``does_not_hold`` (``figures``: what was printed, what the results say).
+    """
+
+    def __init__(self, code: str, **figures: str) -> None:
+        super().__init__(f"{code} {figures or ''}".strip())
+        self.code = code
+        self.figures = figures
+
+
 class LayoutError(NewsroomError):
     """Pieces that are wider than their slots."""
 

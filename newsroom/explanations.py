@@ -8,6 +8,7 @@ from newsroom.choices import ArticleState, ArticleWorkflow
 from newsroom.errors import (
     AccountError,
     ActRefusedError,
+    FactError,
     FlowError,
     LayoutError,
     LinkError,
@@ -63,6 +64,8 @@ def sentences(refused: NewsroomError) -> Iterator[str]:
             yield _picture(refused)
         case TextError():
             yield gettext("A stored text is damaged at %(path)s.") % {"path": refused.path}
+        case FactError():
+            yield _fact(refused)
         case LayoutError():
             for misfit in refused.misfits:
                 words = {"key": misfit.key, "columns": misfit.columns, "room": misfit.room}
@@ -148,3 +151,20 @@ def _picture(refused: PictureError) -> str:
         "missing": gettext("Choose a picture."),
     }
     return words[refused.code] % figures
+
+
+def _fact(refused: FactError) -> str:
+    words = {
+        "words_missing": gettext("These words are not in the text."),
+        "target_missing": gettext("Say of which team, group or tie this is asserted."),
+        "name_missing": gettext("Give the name of whoever checked it."),
+        "reason_missing": gettext("Give a reason."),
+        "moment_missing": gettext("Say of which moment this is asserted."),
+        "moment_future": gettext("The moment lies in the future."),
+        "unbound": gettext("These words have been unbound already."),
+        "not_flagged": gettext("Nothing is wrong with this fact any more."),
+        "lost": gettext("The words are no longer in the text: unbind them instead."),
+        "does_not_hold": gettext("“%(printed)s” does not hold: the results say %(actual)s."),
+        "nothing_chosen": gettext("Choose at least one."),
+    }
+    return words[refused.code] % {"printed": "", "actual": "", **refused.figures}

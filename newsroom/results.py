@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 from tournament.choices import Provenance
 from tournament.highlights import highlighted
 from tournament.lines import StandingsRow, TieLine
-from tournament.models import Event, Group, Tie, Tournament
+from tournament.models import Event, Group, Stage, Submission, Team, Tie, Tournament
 from tournament.names import group_name, is_chinese, name_of, round_name
 from tournament.selectors.calendar import latest_results, next_ties, now_playing
 from tournament.selectors.group_tables import standings_rows
@@ -26,6 +26,14 @@ from tournament.selectors.search import (
     teams_found,
     ties_found,
     zones_found,
+)
+from tournament.selectors.states import (
+    TournamentRows,
+    TournamentState,
+    entries_since,
+    last_entries,
+    results_before,
+    tournament_rows,
 )
 from tournament.selectors.ties import tie_lines, with_line_facts
 from tournament.selectors.tournaments import (
@@ -48,11 +56,17 @@ __all__ = [
     "GroupTable",
     "PodiumPlace",
     "SharePicture",
+    "Stage",
+    "Submission",
+    "Team",
     "Tie",
     "TieLine",
     "Tournament",
+    "TournamentRows",
+    "TournamentState",
     "all_tournaments_revision",
     "contains_reconstruction",
+    "entries_since",
     "event_podium",
     "featured",
     "featured_tournament",
@@ -62,16 +76,19 @@ __all__ = [
     "highlighted",
     "is_chinese",
     "is_too_short",
+    "last_entries",
     "name_of",
     "page_context",
     "players_found",
     "query_words",
+    "results_before",
     "round_name",
     "teams_found",
     "tie_line",
     "tie_title",
     "ties_found",
     "tournament_counters",
+    "tournament_rows",
     "zones_found",
 ]
 

@@ -15,6 +15,7 @@ from django.db import transaction
 from newsroom.choices import BoxKind
 from newsroom.demo import words
 from newsroom.demo.drawings import championship_hall, medicine_logistics
+from newsroom.demo.facts import live_records, vouch_for_the_rest
 from newsroom.models import (
     Advertisement,
     Article,
@@ -22,6 +23,7 @@ from newsroom.models import (
     Column,
     Credit,
     Edition,
+    Fact,
     NewspaperPage,
     Photo,
     Placement,
@@ -45,6 +47,7 @@ BUILT = (
     Section,
     Credit,
     ArticlePhoto,
+    Fact,
     Advertisement,
     Edition,
     NewspaperPage,
@@ -120,7 +123,9 @@ def _article(piece: words.Piece, *, column: Column | None = None, photo: Photo |
     if photo is not None:
         ArticlePhoto.objects.create(article=article, position=1, photo=photo)
     finish_article(article, now=PRINTED_AT)
-    return publish_article(article, rights=EVERY_RIGHT, now=PRINTED_AT, exception=words.EXCEPTION)
+    published = publish_article(article, rights=EVERY_RIGHT, now=PRINTED_AT, exception=words.EXCEPTION)
+    vouch_for_the_rest(published, now=PRINTED_AT)
+    return published
 
 
 def _as_json() -> str:
@@ -144,4 +149,5 @@ def _linked(records: list[dict[str, Any]]) -> list[dict[str, Any]]:
         "tie": None,
         "after_section": 1,
     }
-    return [*records, {"model": "newsroom.resultsbox", "fields": box}]
+    facts = live_records(Article.objects.get(slug=slug), TOURNAMENT, EVENT, now=PRINTED_AT)
+    return [*records, {"model": "newsroom.resultsbox", "fields": box}, *facts]

@@ -14,6 +14,7 @@ from newsroom.models.articles import (
 )
 from newsroom.models.counter import Counter
 from newsroom.models.editions import Advertisement, Edition, NewspaperPage, Placement
+from newsroom.models.facts import Fact, FactFlag
 from newsroom.models.images import Photo
 
 __all__ = [
@@ -27,6 +28,8 @@ __all__ = [
     "Counter",
     "Credit",
     "Edition",
+    "Fact",
+    "FactFlag",
     "NewspaperPage",
     "Photo",
     "Placement",

@@ -13,6 +13,7 @@ from django.test import Client
 from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 from django.urls import reverse
 
+from newsroom.selectors.facts import passages_of
 from tests.access.site import MEDIA_FILE, Site
 from tests.access.table import Row, site_patterns
 from tests.newsroom.admin_forms import form_of
@@ -111,6 +112,18 @@ def _form(site: Site, row: Row) -> dict[str, Any]:
 def _chosen(action: str, kind: str) -> Callable[[Site], Fields]:
     """An action of the list, confirmed, on the row of this name."""
     return lambda site: {"action": action, "_selected_action": [site.rows[kind].pk], "post": "yes"}
+
+
+def _by_hand(state: str) -> Callable[[Site], Fields]:
+    """The first words of the article, chosen and vouched for."""
+
+    def fields(site: Site) -> Fields:
+        article: Any = site.rows[f"article {state}"]
+        words = passages_of(article)[0].text[:2]
+        named = {"checked_by": "许昕", "reason": "见当日报纸"}
+        return {"_do": "hand", "words": words, "claim": f"0-0-{len(words)}", **named}
+
+    return fields
 
 
 def _result(state: str, **typed: Any) -> Callable[[Site], Fields]:
@@ -253,6 +266,14 @@ BODIES: dict[str | tuple[str, str], Body] = {
     },
     "admin:newsroom_advertisement_add": {
         "slug": "new", "advertiser": "高新区", "slogan": "新", "starts_on": "2025-05-01",
+    },
+    ("admin:newsroom_article_facts", "draft, check by hand"): _by_hand("draft"),
+    ("admin:newsroom_article_facts", "published, check by hand"): _by_hand("published"),
+    ("admin:newsroom_article_facts", "flagged, unbind"): lambda site: {
+        "_do": "unbind", "fact": site.rows["fact"].pk, "why": "改过了",
+    },
+    ("admin:newsroom_article_facts", "flagged, answer"): lambda site: {
+        "_do": "answer", "fact": site.rows["fact"].pk, "answer": "still_true", "why": "看过记录表",
     },
     "admin:newsroom_article_schedule": {"at_0": "2025-05-09", "at_1": "12:00"},
     "admin:newsroom_article_links": {"note": "受访人", "expires_at_0": "2025-05-09", "expires_at_1": "12:00"},

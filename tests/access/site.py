@@ -16,12 +16,14 @@ from django.db.models import Model
 
 from newsroom.models import Article, Column, Edition, NewspaperPage
 from newsroom.rules.copyflow import State, Workflow
+from newsroom.services.facts import record_changes
 from newsroom.services.previews import make_preview_link, revoke_preview_link
 from newsroom.services.rights import EVERY_RIGHT
 from tests.access.accounts import Sessions
 from tests.access.table import Row
-from tests.factories import make_event, make_link, make_team, make_tournament, make_user, tie_between
+from tests.factories import make_event, make_link, make_team, make_tournament, make_user, play, tie_between
 from tests.newsroom.builders import HOUR, NOW, make_advertisement, make_article, make_page, make_photo
+from tests.newsroom.fact_builders import bind
 from tests.tournament.admin_site import START, make_everything
 from tournament.models import ApiToken, LineupPlace, Player, Session, Tie, Zone
 from tournament.services.links import revoke_link
@@ -164,6 +166,7 @@ def _news() -> dict[str, Model]:
         "article": hidden["draft"],
         "article published": public,
         **{f"article {state}": article for state, article in (out | hidden).items()},
+        **_flagged(),
         **_previews(out["corrected"], hidden["draft"]),
         "photo": make_photo(),
         "photo in print": printed,
@@ -175,6 +178,17 @@ def _news() -> dict[str, Model]:
         "newspaperpage": NewspaperPage.objects.create(edition=edition, page="A1", page_title="要闻"),
         "advertisement": make_advertisement(),
     }
+
+
+def _flagged() -> dict[str, Model]:
+    """An article with a fact that stopped being true, which somebody has looked at already."""
+    event = make_event(tournament=make_tournament("watched"), groups=["E1 E2"])
+    article = make_article("flagged", text=["一队三比零胜二队。"])
+    play(event, "E1", "E2", "3-0")
+    fact = bind(article, "三比零", "tie_score", event=event, tie=event.ties.get(), value="3:0")
+    play(event, "E1", "E2", "3-1", reason="抄错了")
+    record_changes([article], now=NOW)
+    return {"article flagged": article, "fact": fact}
 
 
 def _previews(public: Article, draft: Article) -> dict[str, Model]:

@@ -68,7 +68,8 @@ NEWSROOM = {
     "results": "tournament",
     "selectors": "choices models rules search_text results",
     "services": "choices errors models pictures richtext rules search_text selectors",
-    "demo": "choices models rules services",
+    "fact_words": "choices models rules selectors",
+    "demo": "choices models rules selectors services",
     "structured": f"{WORDS} cards models rules results",
     "ninjs": f"{WORDS} models rules results selectors",
     "wire": f"{WORDS} models rules results",
@@ -84,8 +85,8 @@ NEWSROOM |= {
     "sitemaps": f"{ABOVE} config.freshness",
     "templatetags": ABOVE,
     "urls": "views feeds sitemaps converters",
-    "admin": f"{ABOVE} services views pictures",
-    "management": "demo services selectors models",
+    "admin": f"{ABOVE} fact_words services views pictures",
+    "management": "demo fact_words services selectors models",
 }
 LAYERS = {"tournament": TOURNAMENT, "newsroom": NEWSROOM}
 WHAT_RESULTS_READS = {

@@ -17,7 +17,7 @@ from newsroom.models import Advertisement, Article, Edition, Photo, Placement, R
 from newsroom.rules.richtext import document_defects, plain_text
 from newsroom.services.articles import missing_in
 from newsroom.services.editions import page_misfits
-from tests.factories import make_tournament
+from tests.factories import make_team, make_tournament
 from tournament.models import Event
 
 pytestmark = pytest.mark.django_db
@@ -30,7 +30,9 @@ PAGE = "/news/editions/2024-12-09/A5/"
 def demo() -> None:
     tournament = make_tournament("gaoxinqu-2024", name="2024年全国高新区职工乒乓球大赛", starts_on=date(2024, 11, 18),
                                  ends_on=date(2024, 11, 19))  # fmt: skip
-    Event.objects.create(tournament=tournament, slug="mixed-team", name="混合团体")
+    event = Event.objects.create(tournament=tournament, slug="mixed-team", name="混合团体")
+    for code in ("NN1", "HF2", "CS"):
+        make_team(event, code)
     call_command("loaddata", str(FIXTURE), verbosity=0)
 
 

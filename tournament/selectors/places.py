@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
+from django.db.models import QuerySet
+
 from tournament.choices import StageKind
 from tournament.models import Event, Group, Stage, Tie
 from tournament.rules.knockout import (
@@ -69,7 +71,7 @@ AS_STORED = WhatIf()
 
 def event_bracket(event: Event) -> Bracket:
     """Everything of the event's knock-out stages in a constant number of queries; empty where it has none."""
-    return _bracket(event, _standings(event), AS_STORED)
+    return _bracket(bracket_rows(event.ties.all()), _standings(event), AS_STORED)
 
 
 def event_places(
@@ -82,12 +84,19 @@ def event_places(
     everybody who plays on is known. ``standings`` of all groups of the event spare asking for them again; with
     ``what_if`` they are those that would be.
     """
-    standings = _standings(event) if standings is None else standings
-    bracket = _bracket(event, standings, what_if)
+    known = _standings(event) if standings is None else standings
+    return places_among(event.stages.order_by("-position"), bracket_rows(event.ties.all()), known, what_if)
+
+
+def places_among(
+    stages: Iterable[Stage], rows: tuple[Tie, ...], standings: Standings, what_if: WhatIf = AS_STORED
+) -> tuple[FinalPlace, ...]:
+    """The same from rows that were read before: stages (the last one first), ``bracket_rows`` and standings."""
+    bracket = _bracket(rows, standings, what_if)
     places: list[FinalPlace] = []
     taken: frozenset[TeamId] = frozenset()
     entered = 0
-    for stage in event.stages.order_by("-position"):
+    for stage in stages:
         if stage.kind == StageKind.KNOCKOUT:
             ties = [tie for row, tie in zip(bracket.rows, bracket.ties, strict=True) if row.stage_id == stage.pk]
             places += final_places(ties, sides=bracket.sides, winners=bracket.winners) if ties else ()
@@ -138,13 +147,17 @@ def _standings(event: Event) -> Standings:
     return group_standings(Group.objects.filter(stage__event=event))
 
 
-def _bracket(event: Event, standings: Standings, what_if: WhatIf) -> Bracket:
-    rows = tuple(
-        with_sources(event.ties.filter(stage__kind=StageKind.KNOCKOUT))
-        .select_related("stage", "team_a", "team_x")
+def bracket_rows(ties: QuerySet[Tie]) -> tuple[Tie, ...]:
+    """Those of the knock-out with sources and results, in order of numbers: four queries."""
+    return tuple(
+        with_sources(ties.filter(stage__kind=StageKind.KNOCKOUT))
+        .select_related("stage__event", "team_a", "team_x")
         .prefetch_related("matches__games")
         .order_by("no")
     )
+
+
+def _bracket(rows: tuple[Tie, ...], standings: Standings, what_if: WhatIf) -> Bracket:
     ties = tuple(knockout_tie(row) for row in rows)
     known = {**bracket_winners(rows), **what_if.winners}
     winners = {no: winner for no, winner in known.items() if no not in what_if.unplayed}

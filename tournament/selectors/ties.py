@@ -1,6 +1,6 @@
 """Ties as lines: with their score, their winner, and who will come where a side is open."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
 from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
@@ -120,11 +120,12 @@ def byes_among(ties: QuerySet[Tie]) -> ByeSides:
     rows = with_sources(ties.filter(stage__kind=StageKind.KNOCKOUT)).order_by("event_id", "no")
     found: dict[int, frozenset[str]] = {}
     for _, group in groupby(rows, key=lambda row: row.event_id):
-        found |= _byes_of_event(list(group))
+        found |= byes_of_event(list(group))
     return found
 
 
-def _byes_of_event(rows: list[Tie]) -> dict[int, frozenset[str]]:
+def byes_of_event(rows: Sequence[Tie]) -> dict[int, frozenset[str]]:
+    """The same for the knock-out ties of one event from ``with_sources``, in order of numbers. No query."""
     without_winner = {
         TieId(row.no): None
         for row in rows

@@ -24,6 +24,7 @@ from newsroom.admin.articles.review import (
     review_fieldsets,
     tell_of_recall,
 )
+from newsroom.admin.facts import FactsAdmin, FactsFilter
 from newsroom.admin.refusals import RefusalAdmin
 from newsroom.choices import ArticleState
 from newsroom.explanations import act_words
@@ -37,12 +38,12 @@ MOVING = tuple(act for act in Act if act not in (Act.SEND, Act.RETURN, Act.APPRO
 
 
 @admin.register(Article)
-class ArticleAdmin(ArticlePreviews, RefusalAdmin):
+class ArticleAdmin(FactsAdmin, ArticlePreviews, RefusalAdmin):
     form = ArticleForm
     change_form_template = "admin/newsroom/article/change_form.html"
-    list_display = ["headline", "column", "state_now", "workflow", "published_at", "embargo_until", "updated_at"]
+    list_display = ["headline", "column", "state_now", "workflow", "facts_flag", "published_at", "updated_at"]
     list_select_related = ["column"]
-    list_filter = ["state", "workflow", "column", "tournaments"]
+    list_filter = ["state", "workflow", FactsFilter, "column", "tournaments"]
     search_fields = ["search_text", "slug"]
     date_hierarchy = "published_at"
     ordering = ["-pk"]
