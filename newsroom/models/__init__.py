@@ -1,6 +1,16 @@
 """Facts of the newsroom, one aggregate a file."""
 
-from newsroom.models.articles import Article, ArticlePhoto, ArticleQuerySet, Column, Credit, ResultsBox, Section
+from newsroom.models.articles import (
+    Article,
+    ArticlePhoto,
+    ArticleQuerySet,
+    ArticleVersion,
+    Autosave,
+    Column,
+    Credit,
+    ResultsBox,
+    Section,
+)
 from newsroom.models.counter import Counter
 from newsroom.models.editions import Advertisement, Edition, NewspaperPage, Placement
 from newsroom.models.images import Photo
@@ -10,6 +20,8 @@ __all__ = [
     "Article",
     "ArticlePhoto",
     "ArticleQuerySet",
+    "ArticleVersion",
+    "Autosave",
     "Column",
     "Counter",
     "Credit",

@@ -23,6 +23,7 @@ from newsroom.search_text import normalised as search_form
 from newsroom.search_text import pinyin_of
 from newsroom.services.counter import raise_revision
 from newsroom.services.photos import picture_facts
+from newsroom.services.version_log import Person, keep_what_stood_before, record_version
 
 EDITABLE = (
     "slug",
@@ -74,6 +75,7 @@ def save_article(
     demand(stored, Act.EDIT, rights=rights, now=now)
     if stored.is_public(now) and article.embargo_until is not None and article.embargo_until > now:
         raise MomentError("embargo_public")
+    keep_what_stood_before(stored, now=now)
     expected = stored.version if expected_version is None else expected_version
     if not Article.objects.filter(pk=article.pk, version=expected).update(version=F("version") + 1):
         raise VersionConflictError(expected, stored.version)
@@ -83,8 +85,8 @@ def save_article(
 
 
 @transaction.atomic
-def finish_article(article: Article, *, now: datetime) -> None:
-    """Brings in order what depends on the parts: clean texts, numbering, search text, stamp and revision.
+def finish_article(article: Article, *, now: datetime, by: Person = None) -> None:
+    """Brings in order what depends on the parts: clean texts, numbering, search text, version, stamp and revision.
 
     Raises ``NotReadyError`` if an article that has left the draft would lose what publication asks for, and
     ``TextError`` for a text that is none.
@@ -94,6 +96,7 @@ def finish_article(article: Article, *, now: datetime) -> None:
     for parts in (article.sections, article.credits, article.pictures, article.boxes):
         _renumber(parts.all())
     refresh_search_text(article)
+    record_version(article, by=by, now=now)
     stored = Article.objects.get(pk=article.pk)
     if stored.standing(now) is State.DRAFT:
         return

@@ -1,6 +1,6 @@
 """The difference of two versions: what it says of texts and parts, and that it is exact for any two."""
 
-from itertools import permutations
+from itertools import pairwise, permutations
 from typing import Any
 
 import pytest
@@ -90,7 +90,7 @@ def test_alignment_is_longest_and_turns_round(old: list[int], new: list[int]) ->
             lengths[i + 1][j + 1] = max(lengths[i][j] + (one == other), lengths[i][j + 1], lengths[i + 1][j])
     assert len(pairs) == lengths[-1][-1]
     assert all(old[i] == new[j] for i, j in pairs)
-    assert all(i < k and j < m for (i, j), (k, m) in zip(pairs, pairs[1:], strict=False))
+    assert all(i < k and j < m for (i, j), (k, m) in pairwise(pairs))
     assert aligned(new, old) == tuple((j, i) for i, j in pairs)
 
 
@@ -155,9 +155,7 @@ LONG = ("南宁队在决赛中三比一获胜。", "闭幕式在体育馆举行�
 def test_fewest_sections_are_called_moved(order: tuple[int, ...]) -> None:
     parts = content_difference(content(*LONG), content(*(LONG[at] for at in order))).parts["sections"]
     stayed = max(
-        len(chosen)
-        for chosen in _subsets(4)
-        if all(order.index(a) < order.index(b) for a, b in zip(chosen, chosen[1:], strict=False))
+        len(chosen) for chosen in _subsets(4) if all(order.index(a) < order.index(b) for a, b in pairwise(chosen))
     )
     assert sum(part.is_moved for part in parts) == 4 - stayed
     assert [(part.was, part.now) for part in parts] == [(order[at] + 1, at + 1) for at in range(4)]

@@ -99,7 +99,7 @@ class ArticleAdmin(ArticleActions, RefusalAdmin):
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         """Parts first, then what depends on them, then the act whose button was pressed: all in one transaction."""
         super().save_related(request, form, formsets, change)
-        finish_article(form.instance, now=timezone.now())
+        finish_article(form.instance, now=timezone.now(), by=request.user)
         if request.POST.get("_act"):
             self._act(request, form.instance, form.cleaned_data.get("publish_at"))
 

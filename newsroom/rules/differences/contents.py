@@ -31,7 +31,7 @@ Change = TextChange | ValueChange
 
 @dataclass(frozen=True)
 class PartDifference:
-    """One part: ``was`` and ``now`` count from 1, None where it is not; ``part`` is the new one, or the one that went."""
+    """One part, the new one unless it went; ``was`` and ``now`` count from 1 and are None where it is not."""
 
     was: int | None
     now: int | None
@@ -57,7 +57,7 @@ class ContentDifference:
 
 
 def content_difference(old: Content, new: Content) -> ContentDifference:
-    """What was done to ``old`` so that ``new`` came of it. A field that only one of them knows was empty in the other."""
+    """What was done to ``old`` so that ``new`` came of it. A field that one of them lacks was empty there."""
     fields = tuple(_changes(old["fields"], new["fields"]))
     return ContentDifference(
         fields,

@@ -1,4 +1,4 @@
-"""Which part of the old version is which of the new one, by content: so that a moved part is moved, not gone and come."""
+"""Which part of the old version is which of the new one, by content: what moved is moved, not gone and come."""
 
 import json
 from collections import Counter, defaultdict
