@@ -4,7 +4,6 @@ from datetime import datetime
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser, User
-from django.db.models import F
 
 from newsroom.models import Article, ArticleVersion
 from newsroom.selectors.contents import content_of
@@ -31,8 +30,8 @@ def record_version(article: Article, *, by: Person, now: datetime) -> None:
         return
     article.version = Article.objects.values_list("version", flat=True).get(pk=article.pk)
     if last is not None and last.number >= article.version:
-        Article.objects.filter(pk=article.pk).update(version=F("version") + 1)
-        article.version += 1
+        article.version = last.number + 1
+        Article.objects.filter(pk=article.pk).update(version=article.version)
     person = by if isinstance(by, User) else None
     ArticleVersion.objects.create(
         article_id=article.pk,

@@ -60,9 +60,9 @@ def restore_version(
 
 @transaction.atomic
 def restore_deleted(version: ArticleVersion, *, rights: frozenset[Right], now: datetime, by: Person) -> Restored:
-    """A new draft with the content of an article that was deleted; under another address if its own is taken."""
+    """The draft that was deleted, with its versions; under another address if somebody has taken its own."""
     slug = str(version.content["fields"]["slug"])
-    article, left_out = Article(slug=free_slug(slug)), list[str]()
+    article, left_out = Article(pk=version.article_id, slug=free_slug(slug)), list[str]()
     _fill(article, version.content["fields"], left_out)
     save_article(article, rights=rights, now=now)
     return _with_parts(article, version, left_out, now=now, by=by)

@@ -198,12 +198,14 @@ def test_deleted_draft_comes_back() -> None:
     make_article("draft")
     (last,) = deleted_articles()
     assert (last.article_id, last.number) == (pk, 2)
-    restored = restore_deleted(last, rights=WRITE, now=NOW, by=None).article
-    assert (restored.slug, restored.state) == ("draft-2", "draft")
-    content["fields"]["slug"] = "draft-2"
-    assert content_of(restored) == content
     with pytest.raises(ActRefusedError):
         restore_deleted(last, rights=frozenset(), now=NOW, by=None)
+    restored = restore_deleted(last, rights=WRITE, now=NOW, by=None).article
+    assert (restored.pk, restored.slug, restored.state) == (pk, "draft-2", "draft")
+    content["fields"]["slug"] = "draft-2"
+    assert content_of(restored) == content
+    assert log(rewrite(restored, "三")) == [(1, "一"), (2, "二"), (3, "二"), (4, "三")]
+    assert not deleted_articles().exists()
 
 
 def test_refused_save_leaves_no_version() -> None:

@@ -19,6 +19,7 @@ from newsroom.admin.articles.actions import ArticleActions
 from newsroom.admin.articles.conflicts import differences
 from newsroom.admin.articles.forms import ArticleForm
 from newsroom.admin.articles.inlines import ArticlePhotoInline, CreditInline, ResultsBoxInline, SectionInline
+from newsroom.admin.articles.versions import ArticleVersions
 from newsroom.admin.refusals import RefusalAdmin
 from newsroom.choices import ArticleState
 from newsroom.errors import MomentError
@@ -35,7 +36,7 @@ FLOW_ACTS = (Act.PUBLISH, Act.SCHEDULE, Act.RECALL, Act.WITHDRAW)
 
 
 @admin.register(Article)
-class ArticleAdmin(ArticleActions, RefusalAdmin):
+class ArticleAdmin(ArticleVersions, ArticleActions, RefusalAdmin):
     form = ArticleForm
     change_form_template = "admin/newsroom/article/change_form.html"
     list_display = ["headline", "column", "state_now", "published_at", "embargo_until", "updated_at"]
