@@ -1,13 +1,11 @@
 """Pages of versions: the list, one version, the difference of two, bringing one back, and deleted drafts."""
 
 import re
-from html import unescape
 from typing import Any
 
 import pytest
 from django.contrib.admin.models import LogEntry
 from django.test import Client
-from django.urls import reverse
 from django.utils.translation import gettext, pgettext
 
 from newsroom.models import Article
@@ -18,32 +16,10 @@ from newsroom.services.copyflow import publish_article
 from newsroom.services.rights import EVERY_RIGHT
 from tests.newsroom.admin_forms import errors, logged_in, save
 from tests.newsroom.builders import NOW, make_article, make_photo
-from tests.newsroom.test_version_services import log, rewrite
+from tests.newsroom.version_site import log, rewrite, shown, text_of, url
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 LONG = ("南宁队在决赛中三比一获胜。", "闭幕式在体育馆举行。", "明年的比赛移师柳州。")
-
-
-def url(name: str, *args: Any, **query: Any) -> str:
-    asked = "&".join(f"{key}={value}" for key, value in query.items())
-    return reverse(f"admin:newsroom_article_{name}", args=args) + (f"?{asked}" if asked else "")
-
-
-def text_of(answer: Any) -> str:
-    """The words of a page without its markup."""
-    return " ".join(unescape(re.sub(r"<[^>]+>", " ", answer.content.decode())).split())
-
-
-def shown(answer: Any) -> dict[str, Any]:
-    """Label → pieces with signs, and group → title and status of every part, of the page's difference."""
-    difference = answer.context["difference"]
-    signs = {"same": "{}", "deleted": "[-{}-]", "inserted": "[+{}+]", "restyled": "[~{}~]"}
-    said: dict[str, Any] = {}
-    for change in difference.fields:
-        pieces = [piece for stretch in change.stretches for piece in stretch.pieces]
-        words = "".join(signs[piece.mark].format(piece.text) for piece in pieces)
-        said[change.label] = words or (change.old, change.new)
-    return said | {label: [(one.title, one.said) for one in parts] for label, parts in difference.groups}
 
 
 def test_save_in_the_form_is_a_version_of_its_author(editor: Client) -> None:

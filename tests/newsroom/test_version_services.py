@@ -1,6 +1,5 @@
 """Versions: one row a save, none lost, none changed; names, restoring, and drafts that were deleted."""
 
-from datetime import datetime
 from typing import Any
 
 import pytest
@@ -14,31 +13,16 @@ from newsroom.rules.richtext import document_from_paragraphs, plain_text
 from newsroom.rules.versions import content_defects
 from newsroom.selectors.contents import content_of
 from newsroom.selectors.versions import deleted_articles
-from newsroom.services.articles import delete_article, finish_article, save_article
+from newsroom.services.articles import delete_article, finish_article
 from newsroom.services.copyflow import publish_article
 from newsroom.services.rights import EVERY_RIGHT
 from newsroom.services.versions import name_version, restore_deleted, restore_version
 from tests.factories import make_event, make_user
 from tests.newsroom.builders import HOUR, NOW, make_article, make_photo
+from tests.newsroom.version_site import log, rewrite
 
 pytestmark = pytest.mark.django_db
 WRITE = frozenset({Right.WRITE})
-
-
-def rewrite(article: Article, headline: str, *texts: str, by: Any = None, now: datetime = NOW) -> Article:
-    """A save as the form does it: the article's own words, then its parts."""
-    article.headline = headline
-    save_article(article, rights=EVERY_RIGHT, now=now)
-    if texts:
-        article.sections.all().delete()
-        for position, text in enumerate(texts, start=1):
-            Section.objects.create(article=article, position=position, text=document_from_paragraphs(text))
-    finish_article(article, now=now, by=by)
-    return article
-
-
-def log(article: Article) -> list[tuple[int, Any]]:
-    return [(one.number, one.content["fields"]["headline"]) for one in article.versions.order_by("number")]
 
 
 def version(article: Article, number: int) -> ArticleVersion:

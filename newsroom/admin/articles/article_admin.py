@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from js_asset import Media
 
 from newsroom.admin.articles.actions import ArticleActions
+from newsroom.admin.articles.autosaves import ArticleAutosaves
 from newsroom.admin.articles.conflicts import differences
 from newsroom.admin.articles.forms import ArticleForm
 from newsroom.admin.articles.inlines import ArticlePhotoInline, CreditInline, ResultsBoxInline, SectionInline
@@ -36,7 +37,7 @@ FLOW_ACTS = (Act.PUBLISH, Act.SCHEDULE, Act.RECALL, Act.WITHDRAW)
 
 
 @admin.register(Article)
-class ArticleAdmin(ArticleVersions, ArticleActions, RefusalAdmin):
+class ArticleAdmin(ArticleAutosaves, ArticleVersions, ArticleActions, RefusalAdmin):
     form = ArticleForm
     change_form_template = "admin/newsroom/article/change_form.html"
     list_display = ["headline", "column", "state_now", "published_at", "embargo_until", "updated_at"]
@@ -140,7 +141,7 @@ class ArticleAdmin(ArticleVersions, ArticleActions, RefusalAdmin):
         standing = article.standing(now) if article else Article().standing(now)
         open_acts = acts_open(standing, rights_of(request.user)) if self.has_change_permission(request, article) else ()
         context["flow_acts"] = [(act.value, act_words(act)) for act in FLOW_ACTS if act in open_acts]
-        context["differences"] = differences(form, formsets) if isinstance(form, ArticleForm) else []
+        context["differences"] = differences(form, formsets) if isinstance(form, ArticleForm) else None
         context["is_public"] = bool(article and article.is_public(now))
         context["media"] = Media.from_media(context["media"], nonce=str(getattr(request, "csp_nonce", "")))
         return super().render_change_form(request, context, *args, **kwargs)
