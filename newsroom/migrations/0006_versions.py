@@ -86,7 +86,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('form', models.JSONField(default=list, verbose_name='what was typed')),
                 ('base_version', models.PositiveIntegerField(default=0, verbose_name='based on version')),
-                ('opened_at', models.DateTimeField(verbose_name='opened at')),
+                ('opened_at', models.DateTimeField(verbose_name='form opened at')),
                 ('seen_at', models.DateTimeField(verbose_name='open until at least')),
                 ('saved_at', models.DateTimeField(null=True, verbose_name='saved at')),
                 ('taken_at', models.DateTimeField(null=True, verbose_name='taken over at')),

@@ -14,8 +14,11 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db.models import Model
 
-from newsroom.models import Column, Edition, NewspaperPage
+from newsroom.models import Article, ArticleVersion, Column, Edition, NewspaperPage
 from newsroom.rules.copyflow import State
+from newsroom.services.articles import delete_article
+from newsroom.services.autosaves import keep_typed
+from newsroom.services.rights import EVERY_RIGHT
 from tests.access.accounts import Sessions
 from tests.access.table import Row
 from tests.factories import make_event, make_link, make_team, make_tournament, make_user, tie_between
@@ -158,6 +161,7 @@ def _news() -> dict[str, Model]:
         "article": hidden["draft"],
         "article published": public,
         **{f"article {state}": article for state, article in hidden.items()},
+        **_unsaved(hidden["draft"], public),
         "photo": make_photo(),
         "photo in print": printed,
         "column": Column.objects.create(slug="new", name="新栏目"),
@@ -166,6 +170,23 @@ def _news() -> dict[str, Model]:
         "edition published": Edition.objects.get(date=date(2025, 5, 2)),
         "newspaperpage": NewspaperPage.objects.create(edition=edition, page="A1", page_title="要闻"),
         "advertisement": make_advertisement(),
+    }
+
+
+def _unsaved(draft: Article, public: Article) -> dict[str, Model]:
+    """Versions, one of them of a draft that is no more, and what somebody has typed into two articles."""
+    writer = make_user("writer", role="reporter")
+    for article in (draft, public):
+        typed = [("headline", "打字")]
+        keep_typed(article, user=writer, form=typed, base_version=1, rights=EVERY_RIGHT, now=NOW)
+    deleted = make_article("deleted", state=State.DRAFT)
+    key = deleted.pk
+    delete_article(deleted, rights=EVERY_RIGHT, now=NOW)
+    return {
+        "writer": writer,
+        "version": draft.versions.get(),
+        "version published": public.versions.get(),
+        "version deleted": ArticleVersion.objects.get(article=key),
     }
 
 

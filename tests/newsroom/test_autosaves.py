@@ -157,7 +157,7 @@ def test_text_is_read_by_its_author_alone(reporter: Client, editor: Client, arti
     keep(reporter, article)
     author = user_of(reporter)
     assert "打了一半的文。" in errors(reporter.get(url("typed", article.pk, author.pk)))
-    assert editor.get(url("typed", article.pk, author.pk)).status_code == 404
+    assert editor.get(url("typed", article.pk, author.pk)).headers["Location"] == change_url(article)
     assert "打了一半" not in errors(editor.get(change_url(article)))
     assert editor.post(change_url(article), {"_take_typed": "1"}).status_code == 302
     editor.post(url("autosave", article.pk), {"_discard_typed": "1"})
@@ -202,7 +202,7 @@ def test_taking_over_keeps_and_opens_the_other_text(reporter: Client, editor: Cl
     page: Any = editor.get(url("typed", article.pk, author.pk))
     assert shown(page)["主题"] == "[-原题-][+打了一半的题+]"
     assert "打了一半的文。" in errors(page)
-    assert logged_in("editor").get(url("typed", article.pk, author.pk)).status_code == 404
+    assert logged_in("editor").get(url("typed", article.pk, author.pk)).status_code == 302
     assert keep(reporter, article).json()["taken"]
     row = Autosave.objects.get(user=author)
     assert (row.taken_by, dict(row.form)["headline"]) == (user_of(editor), "打了一半的题")

@@ -63,7 +63,7 @@ class Autosave(models.Model):
     )
     form = models.JSONField(_("what was typed"), default=list)
     base_version = models.PositiveIntegerField(_("based on version"), default=0)
-    opened_at = models.DateTimeField(_("opened at"))
+    opened_at = models.DateTimeField(_("form opened at"))
     seen_at = models.DateTimeField(_("open until at least"))
     saved_at = models.DateTimeField(_("saved at"), null=True)
     taken_by = models.ForeignKey(

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
@@ -60,7 +60,8 @@ class ArticleAutosaves(admin.ModelAdmin):
         article = get_object_or_404(Article, pk=pk)
         row = readable_autosave(pk, user, request.user)  # type: ignore[arg-type]  # as above
         if row is None:
-            raise Http404
+            messages.info(request, gettext("There is no unsaved text here that you may read."))
+            return HttpResponseRedirect(_form_url(article))
         return self._typed(request, article, row)
 
     def take_over_page(self, request: HttpRequest, pk: int, user: int) -> HttpResponse:
@@ -108,7 +109,7 @@ class ArticleAutosaves(admin.ModelAdmin):
         article, user, now = kwargs.get("obj"), request.user, timezone.now()
         if isinstance(getattr(request, "newsroom_refused", None), UnsavedError):
             context["took_typed"], context["errors"] = context["adminform"].form.non_field_errors(), None
-        elif request.method == "GET" and Right.WRITE in rights_of(user):
+        elif request.method == "GET":
             context["own_typed"] = own_autosave(article.pk if article else None, user)  # type: ignore[arg-type]  # as above
         if article and Right.WRITE in rights_of(user):
             context["others_at_work"] = others_at_work(article.pk, user, now)  # type: ignore[arg-type]  # as above

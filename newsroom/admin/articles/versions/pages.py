@@ -58,7 +58,7 @@ class ArticleVersions(admin.ModelAdmin):
     def versions_page(self, request: HttpRequest, pk: int) -> HttpResponse:
         article = self._article(request, pk)
         versions = list(article_versions(pk))
-        context = {"title": gettext("Versions"), "versions": versions}
+        context = {"title": gettext("Versions"), "versions": versions, "versions_here": True}
         return self._page(request, article, "versions", context)
 
     def difference_page(self, request: HttpRequest, pk: int) -> HttpResponse:

@@ -153,7 +153,7 @@ def _pieces(sentence: Sentence, *, is_first: bool) -> Iterator[ShownPiece]:
             at += 2
             continue
         text = _words(one, one.mark)
-        yield ShownPiece(one.mark.value, text.lstrip("\n") if is_first and at == 0 else text)
+        yield ShownPiece(one.mark.value, text.lstrip("¶\n") if is_first and at == 0 else text)
         at += 1
 
 
