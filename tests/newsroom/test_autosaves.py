@@ -115,6 +115,15 @@ def test_discarded_text_is_gone(reporter: Client, article: Article) -> None:
     assert reporter.post(change_url(article), {"_take_typed": "1"}).status_code == 302
 
 
+def test_text_that_was_offered_and_not_answered_outlives_a_save(reporter: Client, article: Article) -> None:
+    keep(reporter, article)
+    assert 'name="_unanswered"' in errors(reporter.get(change_url(article)))
+    assert save(reporter, article, headline="另写的题", _unanswered="1").status_code == 302
+    assert dict(Autosave.objects.get().form)["headline"] == "打了一半的题"
+    taken = errors(reporter.post(change_url(article), {"_take_typed": "1"}))
+    assert 'name="_unanswered"' not in taken
+
+
 def test_new_draft_is_kept_until_it_is_saved(reporter: Client) -> None:
     page = url("add")
     data = form_of(reporter, page) | {"slug": "new", "headline": "新稿", "sections-0-text": "<p>一</p>"}

@@ -7,6 +7,10 @@
   const form = document.getElementById("article_form");
   const state = form && form.querySelector("[data-autosave]");
   if (!state) return;
+  if (form.elements.namedItem("_unanswered")) {
+    form.addEventListener("input", () => (state.textContent = state.dataset.waiting), { once: true });
+    return;
+  }
   const typed = () => {
     const data = new FormData(form);
     for (const name of [...data.keys()]) if (name.startsWith("_") || data.get(name) instanceof File) data.delete(name);

@@ -100,8 +100,10 @@ class ArticleAutosaves(admin.ModelAdmin):
         return super().changeform_view(request, object_id, form_url, extra_context)
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """Saved is no longer unsaved; but text that was offered and neither taken nor discarded is offered again."""
         super().save_related(request, form, formsets, change)
-        discard_typed(form.instance if change else None, user=request.user)  # type: ignore[arg-type]  # as above
+        if "_unanswered" not in request.POST:
+            discard_typed(form.instance if change else None, user=request.user)  # type: ignore[arg-type]  # as above
 
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
