@@ -7,7 +7,7 @@ from argparse import ArgumentParser
 
 def main() -> None:
     parser = ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    parser.add_argument("names", nargs="*", metavar="counting|entry|keystrokes|pages|rehearsal")
+    parser.add_argument("names", nargs="*", metavar="counting|differences|entry|keystrokes|pages|rehearsal")
     parser.add_argument("--teams", type=int, default=64, help="how many teams the rehearsal has")
     options = parser.parse_args()
     os.environ.update({"DJANGO_SETTINGS_MODULE": "config.settings.test", "TEST_DATABASE_URL": ""})
@@ -18,11 +18,12 @@ def main() -> None:
 
     from django.core.management import call_command
 
-    from benchmarks import counting, entry, keystrokes, pages, rehearsal
+    from benchmarks import counting, differences, entry, keystrokes, pages, rehearsal
 
     call_command("migrate", verbosity=0)
     known = {
         "counting": counting.measure,
+        "differences": differences.measure,
         "rehearsal": lambda: rehearsal.measure(options.teams),
         "pages": pages.measure,
         "entry": entry.measure,

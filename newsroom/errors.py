@@ -1,5 +1,7 @@
 """What a service of the newsroom refuses, with everything a surface needs to say why."""
 
+from datetime import datetime
+
 from newsroom.rules.copyflow import Missing, Refusal
 from newsroom.rules.pagination import Misfit
 
@@ -76,6 +78,15 @@ def raise_all(errors: list[NewsroomError]) -> None:
         raise errors[0]
     if errors:
         raise SeveralError(tuple(errors))
+
+
+class UnsavedError(NewsroomError):
+    """What is in the form was typed at ``saved_at`` on version ``base_version``, and is shown again, not saved."""
+
+    def __init__(self, saved_at: datetime | None, base_version: int) -> None:
+        super().__init__(f"typed at {saved_at} on version {base_version}")
+        self.saved_at = saved_at
+        self.base_version = base_version
 
 
 class MomentError(NewsroomError):

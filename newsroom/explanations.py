@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext, pgettext
 
 from newsroom.choices import ArticleState, ArticleWorkflow
@@ -18,6 +20,7 @@ from newsroom.errors import (
     PictureError,
     SeveralError,
     TextError,
+    UnsavedError,
     VersionConflictError,
 )
 from newsroom.rules.copyflow import Act, Missing, Refusal
@@ -58,6 +61,8 @@ def sentences(refused: NewsroomError) -> Iterator[str]:
             yield from map(_missing, refused.missing)
         case VersionConflictError():
             yield gettext("Somebody else has saved this article since you opened it. What you typed is kept.")
+        case UnsavedError():
+            yield _unsaved(refused)
         case MomentError():
             yield _moment(refused.code)
         case PictureError():
@@ -126,6 +131,14 @@ def _missing(missing: Missing) -> str:
         "credit": gettext("Picture “%(name)s”: give a credit or a picture source."),
     }
     return words[missing.code] % {"name": missing.name}
+
+
+def _unsaved(refused: UnsavedError) -> str:
+    moment = date_format(timezone.localtime(refused.saved_at), "DATETIME_FORMAT") if refused.saved_at else ""
+    said = {"moment": moment, "version": refused.base_version}
+    if refused.base_version:
+        return gettext("You typed this on %(moment)s, based on version %(version)d. It is not saved yet.") % said
+    return gettext("You typed this on %(moment)s. It is not saved yet.") % said
 
 
 def _moment(code: str) -> str:

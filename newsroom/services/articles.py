@@ -28,6 +28,7 @@ from newsroom.services.corrections import correct_article, keep_edit
 from newsroom.services.counter import raise_revision
 from newsroom.services.history import Person, demand, keep_row
 from newsroom.services.photos import picture_facts
+from newsroom.services.version_log import keep_what_stood_before, record_version
 
 EDITABLE = (
     "slug",
@@ -72,6 +73,7 @@ def save_article(
         raise FlowError("address_fixed")
     if stored.is_public(now) and article.embargo_until is not None and article.embargo_until > now:
         raise MomentError("embargo_public")
+    keep_what_stood_before(stored, now=now)
     expected = stored.version if expected_version is None else expected_version
     known = {"version": F("version") + 1, "text_digest": stored.text_digest or text_digest(stored)}
     if not Article.objects.filter(pk=article.pk, version=expected).update(**known):
@@ -91,7 +93,8 @@ def _begin(article: Article) -> None:
 
 @transaction.atomic
 def finish_article(article: Article, *, now: datetime, by: Person = None, account: Account = None) -> None:
-    """Brings in order what depends on the parts: clean texts, numbering, search text, history, stamp and revision.
+    """Brings in order what depends on the parts: clean texts, numbering, search text, history, version, stamp and
+    revision.
 
     A changed text voids its approval and takes a scheduled article back to the draft. If readers have seen the article,
     ``account`` is a public note, or the reason why none is needed: else ``AccountError``. ``NotReadyError`` if one that
@@ -112,6 +115,7 @@ def finish_article(article: Article, *, now: datetime, by: Person = None, accoun
     if stored.standing(now) is not State.DRAFT:
         raise_revision()
     article.refresh_from_db()
+    record_version(article, by=by, now=now)
 
 
 def _obstacles(stored: Article, now: datetime, account: Account, has_changed: bool) -> Iterable[NewsroomError]:

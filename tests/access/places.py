@@ -46,6 +46,15 @@ ARGUMENTS: dict[str, Callable[[Site, str], list[Any]]] = {
     },
     "admin:app_list": lambda site, state: [state],
     "admin:view_on_site": lambda site, state: [1, 1],
+    **dict.fromkeys(
+        ("admin:newsroom_article_version", "admin:newsroom_article_version_restore"),
+        lambda site, state: [site.row("article", state).pk, site.row("version", state).number],
+    ),
+    **dict.fromkeys(
+        ("admin:newsroom_article_typed", "admin:newsroom_article_take_over"),
+        lambda site, state: [site.row("article", state).pk, site.rows["writer"].pk],
+    ),
+    **dict.fromkeys(("admin:newsroom_article_autosave_new", "admin:newsroom_article_versions_deleted"), lambda *_: []),
     "admin:tournament_group_lot_withdrawal": lambda site, state: [site.rows["group"].pk, site.rows["lot"].pk],
 }
 QUERIES: dict[str, Callable[[Site, str], str]] = {
@@ -275,6 +284,14 @@ BODIES: dict[str | tuple[str, str], Body] = {
     ("admin:newsroom_article_facts", "flagged, answer"): lambda site: {
         "_do": "answer", "fact": site.rows["fact"].pk, "answer": "still_true", "why": "看过记录表",
     },
+    "admin:newsroom_article_version": {"name": "初稿"},
+    "admin:newsroom_article_version_restore": lambda site: {"version": site.rows["article"].version},
+    ("admin:newsroom_article_version_restore", "published"): lambda site: {
+        "version": site.rows["article published"].version,
+    },
+    "admin:newsroom_article_versions_deleted": lambda site: {"version": site.rows["version deleted"].pk},
+    "admin:newsroom_article_autosave": {"headline": "打字"},
+    "admin:newsroom_article_autosave_new": {"headline": "打字"},
     "admin:newsroom_article_schedule": {"at_0": "2025-05-09", "at_1": "12:00"},
     "admin:newsroom_article_links": {"note": "受访人", "expires_at_0": "2025-05-09", "expires_at_1": "12:00"},
     ("admin:newsroom_article_links", "draft, revoke"): _revoked_preview,

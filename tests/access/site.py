@@ -14,8 +14,10 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db.models import Model
 
-from newsroom.models import Article, Column, Edition, NewspaperPage
+from newsroom.models import Article, ArticleVersion, Column, Edition, NewspaperPage
 from newsroom.rules.copyflow import State, Workflow
+from newsroom.services.articles import delete_article
+from newsroom.services.autosaves import keep_typed
 from newsroom.services.facts import record_changes
 from newsroom.services.previews import make_preview_link, revoke_preview_link
 from newsroom.services.rights import EVERY_RIGHT
@@ -168,6 +170,7 @@ def _news() -> dict[str, Model]:
         **{f"article {state}": article for state, article in (out | hidden).items()},
         **_flagged(),
         **_previews(out["corrected"], hidden["draft"]),
+        **_unsaved(hidden["draft"], public),
         "photo": make_photo(),
         "photo in print": printed,
         "column": Column.objects.create(slug="new", name="新栏目"),
@@ -200,6 +203,23 @@ def _previews(public: Article, draft: Article) -> dict[str, Model]:
     revoke_preview_link(made["revoked"].link, rights=EVERY_RIGHT, now=NOW)
     of_draft = make_preview_link(draft, note="draft", **until)  # type: ignore[arg-type]  # as above
     return {"previewlink draft": of_draft.link, **{f"previewlink {name}": one.link for name, one in made.items()}}
+
+
+def _unsaved(draft: Article, public: Article) -> dict[str, Model]:
+    """Versions, one of them of a draft that is no more, and what somebody has typed into two articles."""
+    writer = make_user("writer", role="reporter")
+    for article in (draft, public):
+        typed = [("headline", "打字")]
+        keep_typed(article, user=writer, form=typed, base_version=1, rights=EVERY_RIGHT, now=NOW)
+    deleted = make_article("deleted", state=State.DRAFT)
+    key = deleted.pk
+    delete_article(deleted, rights=EVERY_RIGHT, now=NOW)
+    return {
+        "writer": writer,
+        "version": draft.versions.get(),
+        "version published": public.versions.get(),
+        "version deleted": ArticleVersion.objects.get(article=key),
+    }
 
 
 def _secretly(state: str, column: Column) -> dict[str, Any]:

@@ -9,9 +9,11 @@ from django.contrib.admin.sites import AdminSite
 
 from newsroom.errors import ActRefusedError
 from newsroom.rules.copyflow import Right
+from newsroom.services.autosaves import keep_typed
 from newsroom.services.editions import delete_layout, publish_edition, withdraw_edition
 from newsroom.services.photos import delete_photo
 from newsroom.services.previews import make_preview_link, revoke_preview_link
+from newsroom.services.versions import name_version
 from tests.access.accounts import NOT_STAFF
 from tests.access.asking import LANGUAGES, ask, verdict
 from tests.access.checks import Check, checks_in_the_source, take_out
@@ -39,6 +41,9 @@ ROWS = {
     "tournament.admin.tokens": "apitoken",
     "tournament.desk": "desk:",
     "tournament.admin.public": "tournament_(award|event|group|tie|draw)_",
+    "newsroom.admin.articles.versions": "newsroom_article_version",
+    "newsroom.admin.articles.autosaves": "newsroom_article_(autosave|typed|take_over|change$)",
+    "newsroom.services.autosaves": "newsroom_article_(autosave|change$)",
     "newsroom.admin.articles.actions": "newsroom_article_(changelist|schedule)",
     "newsroom.admin.articles": "newsroom_article_(preview|links|delete|change$)",
     "newsroom.admin.layout": "newsroom_column_delete",
@@ -58,6 +63,12 @@ SAME_ANSWER = {
     "newsroom.admin.articles.article_admin.ArticleAdmin.has_change_permission asks has_change_permission 1": (
         "the right to write, which the copy flow asks for next, is this permission"
     ),
+    "newsroom.admin.articles.autosaves.pages.ArticleAutosaves.render_change_form looks into rights 1": (
+        "names who is at work, and no text: tests/newsroom/test_autosaves.py asks for it"
+    ),
+    "newsroom.admin.articles.autosaves.pages.ArticleAutosaves._typed asks has_change_permission 1": (
+        "shows a button to the form, which asks for itself"
+    ),
     **dict.fromkeys(
         (
             "tournament.admin.competition.StageInline.has_add_permission is the check 1",
@@ -71,6 +82,8 @@ SAME_ANSWER = {
 BEHIND_ANOTHER = {
     "newsroom.services.photos.delete_photo looks into rights 1",
     "newsroom.services.previews._demand looks into rights 1",
+    "newsroom.services.autosaves.keep_typed looks into rights 1",
+    "newsroom.services.versions.name_version looks into rights 1",
 }
 """Checks of a service that no page lets anybody reach: asked of the service, below."""
 ACTIONS = ("view", "add", "change", "delete")
@@ -167,3 +180,8 @@ def test_services_refuse_what_no_page_lets_through(site: Site) -> None:
         publish_edition(site.rows["edition"], rights=rights, now=NOW)  # type: ignore[arg-type]  # an edition
     with pytest.raises(ActRefusedError):
         withdraw_edition(site.rows["edition published"], rights=rights)  # type: ignore[arg-type]  # an edition
+    reads = frozenset[Right]()
+    with pytest.raises(ActRefusedError):
+        keep_typed(None, user=site.rows["writer"], form=[], base_version=0, rights=reads, now=NOW)  # type: ignore[arg-type]  # an account
+    with pytest.raises(ActRefusedError):
+        name_version(site.rows["version"], name="初稿", note="", rights=reads, now=NOW)  # type: ignore[arg-type]  # a version

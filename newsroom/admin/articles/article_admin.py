@@ -12,6 +12,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from js_asset import Media
 
+from newsroom.admin.articles.autosaves import ArticleAutosaves
 from newsroom.admin.articles.conflicts import differences
 from newsroom.admin.articles.forms import ArticleForm
 from newsroom.admin.articles.inlines import ArticlePhotoInline, CreditInline, ResultsBoxInline, SectionInline
@@ -24,6 +25,7 @@ from newsroom.admin.articles.review import (
     review_fieldsets,
     tell_of_recall,
 )
+from newsroom.admin.articles.versions import ArticleVersions
 from newsroom.admin.facts import FactsAdmin, FactsFilter
 from newsroom.admin.refusals import RefusalAdmin
 from newsroom.choices import ArticleState
@@ -38,7 +40,7 @@ MOVING = tuple(act for act in Act if act not in (Act.SEND, Act.RETURN, Act.APPRO
 
 
 @admin.register(Article)
-class ArticleAdmin(FactsAdmin, ArticlePreviews, RefusalAdmin):
+class ArticleAdmin(ArticleAutosaves, ArticleVersions, FactsAdmin, ArticlePreviews, RefusalAdmin):
     form = ArticleForm
     change_form_template = "admin/newsroom/article/change_form.html"
     list_display = ["headline", "column", "state_now", "workflow", "facts_flag", "published_at", "updated_at"]
@@ -145,7 +147,7 @@ class ArticleAdmin(FactsAdmin, ArticlePreviews, RefusalAdmin):
         formsets = [inline.formset for inline in context["inline_admin_formsets"]]
         context["flow_acts"] = [(act.value, act_words(act)) for act in self._acts(request, article)]
         context |= review_context(article) | {"may_link": bool(article) and self.has_publish_permission(request)}
-        context["differences"] = differences(form, formsets) if isinstance(form, ArticleForm) else []
+        context["differences"] = differences(form, formsets) if isinstance(form, ArticleForm) else None
         context["is_public"] = bool(article and article.is_public(timezone.now()))
         context["media"] = Media.from_media(context["media"], nonce=str(getattr(request, "csp_nonce", "")))
         return super().render_change_form(request, context, *args, **kwargs)

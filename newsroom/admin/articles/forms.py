@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from newsroom.admin.articles.review import ReviewForm
 from newsroom.admin.richtext import RichTextField
-from newsroom.errors import VersionConflictError
+from newsroom.errors import UnsavedError, VersionConflictError
 from newsroom.explanations import sentences
 from newsroom.models import Article, Section
 
@@ -42,14 +42,15 @@ class ArticleForm(ReviewForm):
             self.fields["slug"].disabled = True
 
     def clean(self) -> dict[str, Any] | None:
-        cleaned = super().clean()
         opened_on = self.cleaned_data.get("version")
         if not self.instance._state.adding and opened_on != self.stored_version:
             self.conflict_with = Article.objects.get(pk=self.instance.pk)
             self.data = self.data.copy()  # type: ignore[attr-defined]  # a posted form is a QueryDict
             self.data["version"] = str(self.stored_version)  # type: ignore[index]  # as above
-            raise ValidationError(list(sentences(VersionConflictError(opened_on or 0, self.stored_version))))
-        return cleaned
+            conflict = VersionConflictError(opened_on or 0, self.stored_version)
+            refused = [self.refused] if isinstance(self.refused, UnsavedError) else []
+            raise ValidationError([said for one in (*refused, conflict) for said in sentences(one)])
+        return super().clean()
 
 
 class SectionForm(forms.ModelForm):

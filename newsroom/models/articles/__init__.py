@@ -6,11 +6,14 @@ from newsroom.models.articles.corrections import Correction
 from newsroom.models.articles.history import CopyFlowEntry
 from newsroom.models.articles.parts import ArticlePhoto, Credit, ResultsBox, Section
 from newsroom.models.articles.previews import PreviewLink
+from newsroom.models.articles.versions import ArticleVersion, Autosave
 
 __all__ = [
     "Article",
     "ArticlePhoto",
     "ArticleQuerySet",
+    "ArticleVersion",
+    "Autosave",
     "Column",
     "CopyFlowEntry",
     "Correction",
