@@ -54,7 +54,7 @@ def unguard(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('newsroom', '0003_edition_note'),
+        ('newsroom', '0005_history_guard'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('newsroom', '0005_history_guard'),
+        ('newsroom', '0006_versions'),
         ('tournament', '0008_api_tokens'),
     ]
 

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('newsroom', '0005_history_guard'),
+        ('newsroom', '0007_facts'),
         ('tournament', '0008_api_tokens'),
     ]
 
