@@ -11,11 +11,12 @@ from django.utils import timezone
 from tournament.choices import Provenance
 from tournament.highlights import highlighted
 from tournament.lines import StandingsRow, TieLine
-from tournament.models import Event, Group, Tie, Tournament
+from tournament.models import Event, Group, Match, Team, Tie, Tournament
 from tournament.names import group_name, is_chinese, name_of, round_name
 from tournament.selectors.calendar import latest_results, next_ties, now_playing
 from tournament.selectors.group_tables import standings_rows
 from tournament.selectors.groups import group_standings
+from tournament.selectors.official import OfficialEvent, OfficialGroup, OfficialMatch, OfficialTie, official_event
 from tournament.selectors.revisions import all_tournaments_revision
 from tournament.selectors.search import (
     LONGEST_QUERY,
@@ -45,7 +46,13 @@ __all__ = [
     "FeaturedEvent",
     "Group",
     "GroupTable",
+    "Match",
+    "OfficialEvent",
+    "OfficialGroup",
+    "OfficialMatch",
+    "OfficialTie",
     "PodiumPlace",
+    "Team",
     "Tie",
     "TieLine",
     "Tournament",
@@ -61,6 +68,7 @@ __all__ = [
     "is_chinese",
     "is_too_short",
     "name_of",
+    "official_event",
     "page_context",
     "players_found",
     "query_words",

@@ -1,0 +1,83 @@
+"""Recaps in English."""
+
+from newsroom.rules.recaps.en.events import (
+    day_headline,
+    day_lead,
+    event_headline,
+    event_lead,
+    final_told,
+    going_on_told,
+    groups_told,
+    level_groups_told,
+    podium_told,
+    round_headline,
+    round_lead,
+)
+from newsroom.rules.recaps.en.lists import (
+    biggest_told,
+    closest_told,
+    comebacks_told,
+    full_told,
+    group_round_opening,
+    longest_told,
+    most_wins_told,
+    results_line,
+    spread_told,
+    unbeaten_told,
+    unfinished_told,
+)
+from newsroom.rules.recaps.en.matches import full_count, match_told, points_told, single_told, two_wins
+from newsroom.rules.recaps.en.standings import group_headline, group_lead, group_level, group_order
+from newsroom.rules.recaps.en.ties import (
+    few_games_lost,
+    outcome,
+    tie_course,
+    tie_headline,
+    tie_lead,
+    tie_result,
+    upset_told,
+)
+
+LANGUAGE = "en"
+
+__all__ = [
+    "LANGUAGE",
+    "biggest_told",
+    "closest_told",
+    "comebacks_told",
+    "day_headline",
+    "day_lead",
+    "event_headline",
+    "event_lead",
+    "few_games_lost",
+    "final_told",
+    "full_count",
+    "full_told",
+    "going_on_told",
+    "group_headline",
+    "group_lead",
+    "group_level",
+    "group_order",
+    "group_round_opening",
+    "groups_told",
+    "level_groups_told",
+    "longest_told",
+    "match_told",
+    "most_wins_told",
+    "outcome",
+    "podium_told",
+    "points_told",
+    "results_line",
+    "round_headline",
+    "round_lead",
+    "single_told",
+    "spread_told",
+    "tie_course",
+    "tie_headline",
+    "tie_lead",
+    "tie_result",
+    "two_wins",
+    "unbeaten_told",
+    "unfinished_told",
+    "upset_told",
+]
