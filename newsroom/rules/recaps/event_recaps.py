@@ -20,12 +20,13 @@ def event_recap(meeting: Meeting, event: EventResults, words: Words, length: Len
     lead = words.event_lead(meeting, event)
     podium = words.podium_told(event.places) if event.places else None
     final = next((tie for tie in event.ties if tie.places is not None and tie.places[0] == 1), None)
-    counts = words.spread_told("event", target, event.ties, spread(event.ties))
+    is_whole = len(event.ties) == event.total
+    counts = words.spread_told("event" if is_whole else "so_far", target, event.ties, spread(event.ties))
     opening = [lead] + ([podium] if podium else [])
     paragraphs = [opening, list(_final(final, words, length))]
     if length == "long":
         paragraphs.append(list(_groups(event, words)))
-    out = list(standing_out("event", target, event.ties, words, length))
+    out = list(standing_out("event", target, event.ties, words, length)) if is_whole else []
     paragraphs.append(([counts] if counts else []) + out)
     paragraphs.append(list(_best(event, words, length)))
     return Recap(
@@ -59,7 +60,7 @@ def _groups(event: EventResults, words: Words) -> Iterator[Sentence]:
 def _best(event: EventResults, words: Words, length: Length) -> Iterator[Sentence]:
     if len(event.ties) < event.total:
         return
-    teams = unbeaten(event.ties, everybody(event.ties), 2)
+    teams = unbeaten(event.ties, everybody(event.ties), 1)
     if 0 < len(teams) <= SHOWN_UNBEATEN:
         yield words.unbeaten_told("event", [(team, record(event.ties, team)) for team in teams])
     best = most_wins(event.ties)

@@ -16,15 +16,19 @@ def group_recap(group: Group, meeting: Meeting, event: EventResults, words: Word
     lead = words.group_lead(group, meeting, event)
     order = words.group_order(group)
     level = [words.group_level(group, ranks) for ranks in level_sets(group)]
-    counts = words.spread_told("group", group_target(group), group.ties, spread(group.ties))
+    scope = "group" if len(group.ties) == group.total else "so_far"
+    counts = words.spread_told(scope, group_target(group), group.ties, spread(group.ties))
     opening = [lead] + ([order] if order else [])
-    paragraphs = [opening, level]
+    angle = level[0] if len(level) == 1 else counts or order or lead
+    paragraphs = [opening, level[1:] if angle in level else level]
     if length == "long":
-        paragraphs += [list(_results(group, words)), list(_standing_out(group, words, counts if level else None))]
+        paragraphs += [list(_results(group, words)), list(_standing_out(group, words, counts))]
     return Recap(
         headline=words.group_headline(group),
-        standfirst=(level or [counts or order or lead])[0],
-        paragraphs=tuple(tuple(one) for one in paragraphs if one),
+        standfirst=angle,
+        paragraphs=tuple(
+            tuple(told) for one in paragraphs if (told := [told for told in one if told != angle or told == lead])
+        ),
     )
 
 
@@ -41,6 +45,8 @@ def _standing_out(group: Group, words: Words, counts: Sentence | None) -> Iterat
     ties, target = group.ties, group_target(group)
     if counts is not None:
         yield counts
+    if len(ties) < group.total:
+        return
     if back := comebacks(ties):
         yield words.comebacks_told("group", target, back, knows_courses(ties))
     if (near := closest(ties)) is not None:

@@ -10,6 +10,8 @@ from newsroom.rules.recaps.tie_recaps import tie_recap
 from newsroom.rules.recaps.values import EventResults, Length, Meeting, Round, Tie
 from newsroom.rules.recaps.words import WORDS, Words
 
+FEW = 4
+
 
 def round_recap(ties: Round, meeting: Meeting, event: EventResults, words: Words, length: Length) -> Recap:
     """Counts, what stands out, and in a knock-out who went on; long: every result. A round of one tie is that tie."""
@@ -17,14 +19,17 @@ def round_recap(ties: Round, meeting: Meeting, event: EventResults, words: Words
         return tie_recap(ties.ties[0], meeting, event, words, length)
     target = round_target(ties.event, ties.where)
     lead = words.round_lead(ties, meeting, event)
-    counts = words.spread_told("round", target, ties.ties, spread(ties.ties))
+    is_whole = len(ties.ties) == ties.total
+    counts = words.spread_told("round" if is_whole else "so_far", target, ties.ties, spread(ties.ties))
     going = _going_on(ties, words)
-    opening = [lead] + ([going] if going else []) + ([counts] if counts else [])
-    out = list(standing_out("round", target, ties.ties, words, length))
-    results = list(_results(ties, words)) if length == "long" or not ties.where.is_group else []
+    is_long = length == "long"
+    angle = (going if is_long else None) or counts or going or lead
+    opening = [lead] + [one for one in (going, counts) if one and (one != angle)]
+    out = list(standing_out("round", target, ties.ties, words, length)) if is_whole else []
+    results = list(_results(ties, words)) if is_long or len(ties.ties) <= FEW else []
     return Recap(
         headline=words.round_headline(ties),
-        standfirst=going or counts or lead,
+        standfirst=angle,
         paragraphs=tuple(tuple(one) for one in (opening, results, out) if one),
     )
 

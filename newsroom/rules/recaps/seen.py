@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from itertools import accumulate
 
-from newsroom.rules.recaps.values import Match, Pair, Player, Side, Team, Tie
+from newsroom.rules.recaps.values import Match, Pair, Player, Side, Team, Tie, Where
 
 OTHER: dict[Side, Side] = {"a": "x", "x": "a", "": ""}
 SWEEPS = ("clean", "sweep", "straight")
@@ -179,6 +179,11 @@ def singles_records(ties: Iterable[Tie]) -> dict[Player, Pair]:
                 is_won = match.winner == side
                 records[who[0]] = (wins + is_won, losses + (not is_won))
     return records
+
+
+def is_placing(where: Where) -> bool:
+    """Whether a knock-out tie is played for places below the podium."""
+    return not where.is_group and where.span is not None and where.span[0] > 3
 
 
 def upset(tie: Tie) -> bool:

@@ -17,10 +17,11 @@ from newsroom.rules.recaps.en.basics import (
     ties_counted,
 )
 from newsroom.rules.recaps.en.ties import tie_clause
-from newsroom.rules.recaps.seen import won
+from newsroom.rules.recaps.seen import is_placing, won
 from newsroom.rules.recaps.targets import group_target, round_target, team_target
 from newsroom.rules.recaps.values import Day, EventResults, Group, Meeting, Place, Round, Tie, Where
 
+PLACING = "the play-offs for lower places"
 ENTRIES = {"team": "teams", "singles": "players", "doubles": "pairs"}
 
 
@@ -36,7 +37,7 @@ def _stage(where: Where) -> str:
 def _done(target: tuple[str, ...], done: int, total: int) -> Part:
     all_of = ties_counted(target, total)
     if done == total:
-        return filled("all {total} finished", total=all_of) if total > 1 else filled("{total} finished", total=all_of)
+        return filled({1: "{total} finished", 2: "both ties finished"}.get(total, "all {total} finished"), total=all_of)
     return filled(
         "{done} of {total} finished", total=all_of, done=claimed("ties", (*target, "done"), done, number(done))
     )
@@ -105,7 +106,7 @@ def day_lead(of: Day, meeting: Meeting, event: EventResults, parts: Sequence[tup
     else:
         played = many
     return sentence(
-        "{played} of {event} at the {meeting} finished on {day}: {counts}.",
+        "On {day}, {played} of {event} at the {meeting} finished: {counts}.",
         played=played,
         event=event_words(event),
         meeting=meeting.name.en,
@@ -115,7 +116,9 @@ def day_lead(of: Day, meeting: Meeting, event: EventResults, parts: Sequence[tup
 
 
 def _part_label(where: Where) -> str:
-    return f"the {_stage(where)}" if where.is_group else round_words(where)
+    if where.is_group:
+        return f"the {_stage(where)}"
+    return PLACING if is_placing(where) else round_words(where)
 
 
 def _part_key(where: Where) -> str:
@@ -130,7 +133,7 @@ def groups_told(groups: Sequence[Group]) -> Sentence:
     ]
     words = f"{number(len(told))} {'group was' if len(told) == 1 else 'groups were'}"
     many = claimed("ties", ("groups", groups[0].event), len(told), words)
-    return sentence("{many} won by {told}.", many=many, told=listed(told))
+    return sentence("The {many} won by {told}.", many=many, told=listed(told))
 
 
 def event_headline(meeting: Meeting, event: EventResults) -> Sentence:
@@ -147,14 +150,14 @@ def event_headline(meeting: Meeting, event: EventResults) -> Sentence:
 def event_lead(meeting: Meeting, event: EventResults) -> Sentence:
     entered = claimed("teams", ("event", event.slug), event.teams, f"{event.teams} {ENTRIES[event.kind]}")
     return sentence(
-        "{entered} entered {event} at the {meeting} at the {venue}, {city}, on {days}, {done}.",
+        "{event} at the {meeting} drew {entered} to the {venue} in {city} on {days}; {done}.",
         entered=entered,
         event=event_words(event),
         meeting=meeting.name.en,
         venue=meeting.venue.en,
         city=meeting.city.en,
         days=_days(meeting.starts_on, meeting.ends_on),
-        done=filled("with {done}", done=_done(("event", event.slug), len(event.ties), event.total)),
+        done=_done(("event", event.slug), len(event.ties), event.total),
     )
 
 
@@ -190,4 +193,4 @@ def level_groups_told(groups: Sequence[Group], of: int, by_lot: int) -> Sentence
 
 
 def final_told(tie: Tie) -> Sentence:
-    return sentence("In the final, {clause}.", clause=tie_clause(tie))
+    return sentence("In {round}, {clause}.", round=round_words(tie.where), clause=tie_clause(tie))

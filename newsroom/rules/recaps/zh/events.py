@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from newsroom.rules.recaps.claims import Part, Sentence, claimed, filled, joined, sentence
-from newsroom.rules.recaps.seen import won
+from newsroom.rules.recaps.seen import is_placing, won
 from newsroom.rules.recaps.targets import group_target, round_target, team_target
 from newsroom.rules.recaps.values import Day, EventResults, Group, Meeting, Place, Round, Tie, Where
 from newsroom.rules.recaps.zh.basics import (
@@ -19,6 +19,7 @@ from newsroom.rules.recaps.zh.basics import (
 )
 from newsroom.rules.recaps.zh.ties import tie_clause
 
+PLACING = "名次赛"
 ENTRIES = {"team": "支队伍", "singles": "名选手", "doubles": "对选手"}
 
 
@@ -94,7 +95,9 @@ def day_lead(of: Day, meeting: Meeting, event: EventResults, parts: Sequence[tup
 
 
 def _part_label(where: Where) -> str:
-    return where.stage_name.zh if where.is_group else round_words(where)
+    if where.is_group:
+        return where.stage_name.zh
+    return PLACING if is_placing(where) else round_words(where)
 
 
 def _part_key(where: Where) -> str:
@@ -115,7 +118,7 @@ def event_headline(meeting: Meeting, event: EventResults) -> Sentence:
     first = event.places[0] if event.places else None
     if first is not None and first.place == 1:
         names = listed(team(one, "place", 1) for one in first.teams)
-        return sentence("{names}获{meeting}{event}冠军", names=names, meeting=meeting.name.zh, event=event.name.zh)
+        return sentence("{names}夺得{meeting}{event}冠军", names=names, meeting=meeting.name.zh, event=event.name.zh)
     done = _done(("event", event.slug), len(event.ties), event.total)
     return sentence("{meeting}{event}{done}", meeting=meeting.name.zh, event=event.name.zh, done=done)
 
@@ -123,11 +126,10 @@ def event_headline(meeting: Meeting, event: EventResults) -> Sentence:
 def event_lead(meeting: Meeting, event: EventResults) -> Sentence:
     entered = claimed("teams", ("event", event.slug), event.teams, f"{event.teams}{ENTRIES[event.kind]}")
     return sentence(
-        "{meeting}{days}在{city}{venue}举行，{entered}参加{event}，{done}。",
+        "{meeting}{days}在{venue}举行，{entered}参加{event}比赛，{done}。",
         meeting=meeting.name.zh,
         days=_days(meeting.starts_on, meeting.ends_on),
-        city=meeting.city.zh,
-        venue=meeting.venue.zh,
+        venue=_venue(meeting),
         entered=entered,
         event=event.name.zh,
         done=_done(("event", event.slug), len(event.ties), event.total),
@@ -140,6 +142,15 @@ def _days(first: date, last: date) -> Part:
     if last != first:
         words += f"至{last.day}日" if last.month == first.month else f"至{last.month}月{last.day}日"
     return claimed("date", ("tournament",), value, words)
+
+
+def _venue(meeting: Meeting) -> str:
+    """City and hall; what the name of the hall repeats of the city is printed once."""
+    city, venue = meeting.city.zh, meeting.venue.zh
+    for start in range(len(city) - 1):
+        if venue.startswith(city[start:]):
+            return city[:start] + venue
+    return city + venue
 
 
 def podium_told(places: Sequence[Place]) -> Sentence:
@@ -160,9 +171,9 @@ def level_groups_told(groups: Sequence[Group], of: int, by_lot: int) -> Sentence
     names = joined((claimed("superlative", group_target(group), "level", group.label.zh) for group in groups), "、")
     lot = f"，其中{number(by_lot)}个组以抽签定出名次" if by_lot else ""
     return sentence(
-        "{of}个小组中有{many}出现三队以上同分：{names}{lot}。", of=number(of), many=many, names=names, lot=lot
+        "{of}个小组中，{many}组有三队或更多同分：{names}{lot}。", of=number(of), many=many, names=names, lot=lot
     )
 
 
 def final_told(tie: Tie) -> Sentence:
-    return sentence("决赛中，{clause}。", clause=tie_clause(tie, full=True))
+    return sentence("{round}中，{clause}。", round=round_words(tie.where), clause=tie_clause(tie, full=True))

@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from newsroom.rules.recaps.claims import Part, Sentence, Target, claimed, filled, joined, sentence
 from newsroom.rules.recaps.picking import LongGame, Spread, only_score
 from newsroom.rules.recaps.seen import CLOSE, SWEEPS, points
-from newsroom.rules.recaps.targets import match_target, tie_target
+from newsroom.rules.recaps.targets import match_target, team_target, tie_target
 from newsroom.rules.recaps.values import Pair, Player, Team, Tie
 from newsroom.rules.recaps.zh.basics import counted, loser, number, ordinal, ratio, team, winner
 from newsroom.rules.recaps.zh.ties import tie_clause
 
-SCOPES = {"group": "全组", "round": "本轮", "day": "当日", "event": "整个项目"}
+FEWEST = 4
+SCOPES = {"group": "全组", "round": "本轮", "day": "当日", "event": "全赛程", "so_far": "已结束的"}
 
 
 def spread_told(scope: str, target: Target, ties: Sequence[Tie], spread: Spread) -> Sentence | None:
@@ -20,7 +21,7 @@ def spread_told(scope: str, target: Target, ties: Sequence[Tie], spread: Spread)
         for name, count, ways in (("sweeps", spread.sweeps, SWEEPS), ("close", spread.close, CLOSE))
         if count and (known := only_score(ties, ways)) is not None
     ]
-    if not told or spread.ties < 2:
+    if not told or spread.ties < FEWEST:
         return None
     total = counted("ties", target, spread.ties, "场")
     return sentence("{scope}{total}比赛中，{told}。", scope=SCOPES[scope], total=total, told=joined(told, "，"))
@@ -50,7 +51,10 @@ def comebacks_told(scope: str, target: Target, ties: Sequence[Tie], is_all: bool
     """Ties won from 0-2 down; ``is_all``: of every other it is known that it was none."""
     told = joined((_comeback(tie) for tie in ties), "，")
     if not is_all:
-        return sentence("{scope}有人在先失两盘后逆转：{told}。", scope=SCOPES[scope], told=told)
+        return sentence("{scope}有队伍在先失两盘后逆转：{told}。", scope=SCOPES[scope], told=told)
+    if len(ties) == 1:
+        only = claimed("superlative", tie_target(ties[0]), f"{scope} comeback", "唯一")
+        return sentence("{told}，是{scope}{only}先失两盘后的逆转。", scope=SCOPES[scope], told=told, only=only)
     many = counted("ties", (*target, "comebacks"), len(ties), "场")
     return sentence("{scope}有{many}先失两盘后的逆转：{told}。", scope=SCOPES[scope], many=many, told=told)
 
@@ -62,7 +66,8 @@ def _comeback(tie: Tie) -> Part:
 def unfinished_told(scope: str, target: Target, ties: Sequence[Tie]) -> Sentence:
     many = counted("ties", (*target, "unfinished"), len(ties), "场")
     told = joined((tie_clause(tie) for tie in ties), "；")
-    return sentence("{scope}有{many}比赛未能打完：{told}。", scope=SCOPES[scope], many=many, told=told)
+    how = "进行" if all(tie.ending == "walkover" for tie in ties) else "打完"
+    return sentence("{scope}有{many}比赛未能{how}：{told}。", scope=SCOPES[scope], many=many, how=how, told=told)
 
 
 def longest_told(scope: str, game: LongGame) -> Sentence:
@@ -87,7 +92,10 @@ def full_told(scope: str, target: Target, full: int, best_of: int) -> Sentence:
 
 def unbeaten_told(scope: str, teams: Sequence[tuple[Team, Pair]]) -> Sentence:
     told = joined((_unbeaten(one, own) for one, own in teams), "，")
-    return sentence("{scope}保持不败的是：{told}。", scope=SCOPES[scope], told=told)
+    if len(teams) == 1:
+        only = claimed("superlative", team_target(teams[0][0]), f"{scope} unbeaten", "唯一")
+        return sentence("{told}，是{scope}{only}不败的一方。", scope=SCOPES[scope], told=told, only=only)
+    return sentence("{scope}保持不败的有：{told}。", scope=SCOPES[scope], told=told)
 
 
 def _unbeaten(one: Team, own: Pair) -> Part:
