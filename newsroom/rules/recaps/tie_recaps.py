@@ -43,11 +43,13 @@ def tie_recap(tie: Tie, meeting: Meeting, event: EventResults, words: Words, len
 
 def _angle(tie: Tie, words: Words) -> Sentence | None:
     """The one thing to know beside the score."""
+    if tie.is_single:
+        return next((words.single_told(tie, match) for match in played(tie)), None)
     course = words.tie_course(tie)
     if course is not None and manner(tie) != "comeback":
         return course
     lost = lost_games(tie)
-    if manner(tie) == "sweep" and not tie.is_single and lost is not None and 0 < lost <= SMALL_LOSS:
+    if manner(tie) == "sweep" and lost is not None and 0 < lost <= SMALL_LOSS:
         return words.few_games_lost(tie, lost)
     return _full(tie, words)
 
@@ -60,10 +62,8 @@ def _full(tie: Tie, words: Words) -> Sentence | None:
 def _key(tie: Tie, words: Words) -> Sentence | None:
     """The match that decided a tie in which both sides won one; else the hardest."""
     known = played(tie)
-    if not known:
+    if not known or tie.is_single:
         return None
-    if tie.is_single:
-        return words.single_told(tie, known[0])
     if manner(tie) not in SWEEPS:
         return words.match_told(tie, known[-1])
     return words.match_told(tie, max(known, key=lambda match: _hardness(match)))
@@ -75,10 +75,8 @@ def _hardness(match: Match) -> tuple[int, int, int]:
 
 
 def _matches(tie: Tie, words: Words) -> Iterator[Sentence]:
-    if tie.is_single:
-        yield from (one for match in played(tie) if (one := words.single_told(tie, match)))
-        return
-    yield from (words.match_told(tie, match) for match in played(tie))
+    if not tie.is_single:
+        yield from (words.match_told(tie, match) for match in played(tie))
 
 
 def _extras(tie: Tie, words: Words, angle: Sentence | None) -> Iterator[Sentence]:

@@ -140,17 +140,22 @@ def event_headline(meeting: Meeting, event: EventResults) -> Sentence:
     first = event.places[0] if event.places else None
     if first is not None and first.place == 1:
         names = listed(team(one, "place", 1) for one in first.teams)
+        win = "wins" if event.kind == "singles" and len(first.teams) == 1 else "win"
         return sentence(
-            "{names} win {event} at the {meeting}", names=names, meeting=meeting.name.en, event=event_words(event)
+            "{names} {win} {event} at the {meeting}",
+            names=names,
+            win=win,
+            meeting=meeting.name.en,
+            event=event_words(event),
         )
     done = _done(("event", event.slug), len(event.ties), event.total)
     return sentence("{meeting}: {done}", meeting=meeting.name.en, done=done)
 
 
 def event_lead(meeting: Meeting, event: EventResults) -> Sentence:
-    entered = claimed("teams", ("event", event.slug), event.teams, f"{event.teams} {ENTRIES[event.kind]}")
+    entered = claimed("teams", ("event", event.slug), event.teams, f"{number(event.teams)} {ENTRIES[event.kind]}")
     return sentence(
-        "{event} at the {meeting} drew {entered} to the {venue} in {city} on {days}; {done}.",
+        "{event} at the {meeting} drew {entered} to the {venue} in {city}, on {days}; {done}.",
         entered=entered,
         event=event_words(event),
         meeting=meeting.name.en,

@@ -61,7 +61,8 @@ def day_headline(of: Day) -> Sentence:
     final = _final(of.ties)
     if final is not None:
         champion = claimed("place", team_target(won(final)), 1, "夺冠")
-        return sentence("{clause}，{champion}", clause=tie_clause(final), champion=champion)
+        joint = "" if final.ending == "completed" else "，"
+        return sentence("{clause}{joint}{champion}", clause=tie_clause(final), joint=joint, champion=champion)
     many = counted("ties", target, len(of.ties), "场")
     if of.settled:
         groups = claimed("ties", (*target, "groups"), len(of.settled), f"{number(len(of.settled))}个小组")
@@ -124,7 +125,7 @@ def event_headline(meeting: Meeting, event: EventResults) -> Sentence:
 
 
 def event_lead(meeting: Meeting, event: EventResults) -> Sentence:
-    entered = claimed("teams", ("event", event.slug), event.teams, f"{event.teams}{ENTRIES[event.kind]}")
+    entered = claimed("teams", ("event", event.slug), event.teams, f"{number(event.teams)}{ENTRIES[event.kind]}")
     return sentence(
         "{meeting}{days}在{venue}举行，{entered}参加{event}比赛，{done}。",
         meeting=meeting.name.zh,
@@ -171,7 +172,12 @@ def level_groups_told(groups: Sequence[Group], of: int, by_lot: int) -> Sentence
     names = joined((claimed("superlative", group_target(group), "level", group.label.zh) for group in groups), "、")
     lot = f"，其中{number(by_lot)}个组以抽签定出名次" if by_lot else ""
     return sentence(
-        "{of}个小组中，{many}组有三队或更多同分：{names}{lot}。", of=number(of), many=many, names=names, lot=lot
+        "{of}个小组中，{many}组有三{who}或更多同分：{names}{lot}。",
+        of=number(of),
+        who="人" if groups[0].ties[0].is_single else "队",
+        many=many,
+        names=names,
+        lot=lot,
     )
 
 
