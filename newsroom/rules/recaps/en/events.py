@@ -127,7 +127,7 @@ def _part_key(where: Where) -> str:
 
 def groups_told(groups: Sequence[Group]) -> Sentence:
     told = [
-        filled("{team} ({group})", group=group.label.en, team=team(group.ranks[0].teams[0], "rank", 1))
+        filled("{team} ({group})", group=group.label.en, team=team(group.ranks[0].teams[0], "group_place", 1))
         for group in groups
         if len(group.ranks[0].teams) == 1
     ]

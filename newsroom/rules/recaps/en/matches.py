@@ -129,7 +129,7 @@ def _state(tie: Tie, index: int, *, participle: bool) -> Part:
     else:
         verb, rest = "put", f"{team} {ratio(own)} ahead"
     words = f"{PARTICIPLES[verb] if participle else verb} {rest}"
-    return claimed("tie_score", (*tie_target(tie), str(matches[index].no)), ratio(own), words)
+    return claimed("running_score", (*tie_target(tie), str(matches[index].no)), ratio(own), words)
 
 
 def two_wins(tie: Tie, player: Player, team: Team, count: int) -> Sentence:

@@ -27,7 +27,7 @@ def group_headline(group: Group) -> Sentence:
     best = group.ranks[0].teams[0]
     return sentence(
         "{team} {record} to win {group}",
-        team=team(best, "rank", 1),
+        team=team(best, "group_place", 1),
         group=group.label.en,
         record=_record(group, best),
     )
@@ -68,7 +68,7 @@ def group_lead(group: Group, meeting: Meeting, event: EventResults) -> Sentence:
     goes_on = ", and went on to the knock-out" if group.qualifiers else ""
     return sentence(
         "{team} {record} for {points} and first place in {of}, complete after {total}{goes_on}.",
-        team=team(best, "rank", 1),
+        team=team(best, "group_place", 1),
         record=_record(group, best),
         points=points,
         goes_on=goes_on,
@@ -84,7 +84,7 @@ def group_order(group: Group) -> Sentence | None:
 
 
 def _placed(rank: Rank) -> Part:
-    names = listed(team(one, "rank", rank.place) for one in rank.teams)
+    names = listed(team(one, "group_place", rank.place) for one in rank.teams)
     if rank.decided_by == "withdrawn":
         return filled("{names} withdrew, their results annulled", names=names)
     points = claimed("match_points", team_target(rank.teams[0]), rank.match_points, f"with {rank.match_points}")

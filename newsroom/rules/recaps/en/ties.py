@@ -165,8 +165,8 @@ def _ranks(tie: Tie) -> Sentence:
     )
     return sentence(
         "{first} finished {place} in {group} and {second} {other}.",
-        first=team(first, "rank", place),
-        second=team(second, "rank", other),
+        first=team(first, "group_place", place),
+        second=team(second, "group_place", other),
         group=tie.where.group_name.en,
         place=ordinal(place),
         other=ordinal(other),

@@ -107,7 +107,7 @@ def _part_key(where: Where) -> str:
 
 def groups_told(groups: Sequence[Group]) -> Sentence:
     told = [
-        filled("{group}{team}", group=group.label.zh, team=team(group.ranks[0].teams[0], "rank", 1))
+        filled("{group}{team}", group=group.label.zh, team=team(group.ranks[0].teams[0], "group_place", 1))
         for group in groups
         if len(group.ranks[0].teams) == 1
     ]

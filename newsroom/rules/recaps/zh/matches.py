@@ -123,7 +123,7 @@ def _state(tie: Tie, index: int) -> Part:
         words = f"{team.short.zh}将总比分追至{ratio(own)}"
     else:
         words = f"{team.short.zh}{ratio(own)}领先"
-    return claimed("tie_score", target, f"{own[0]}-{own[1]}", words)
+    return claimed("running_score", target, f"{own[0]}-{own[1]}", words)
 
 
 def two_wins(tie: Tie, player: Player, team: Team, count: int) -> Sentence:

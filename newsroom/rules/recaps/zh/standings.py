@@ -31,7 +31,10 @@ def group_headline(group: Group) -> Sentence:
         )
     best = group.ranks[0].teams[0]
     return sentence(
-        "{team}{record}列{group}第一", team=team(best, "rank", 1), group=group.label.zh, record=_record(group, best)
+        "{team}{record}列{group}第一",
+        team=team(best, "group_place", 1),
+        group=group.label.zh,
+        record=_record(group, best),
     )
 
 
@@ -64,7 +67,7 @@ def group_lead(group: Group, meeting: Meeting, event: EventResults) -> Sentence:
     total = counted("ties", group_target(group), group.total, "场")
     first = group.ranks[0]
     if len(first.teams) > 1:
-        teams = listed(team(one, "rank", first.place, full=True) for one in first.teams)
+        teams = listed(team(one, "group_place", first.place, full=True) for one in first.teams)
         return sentence(
             "{opening}{total}比赛全部结束，{teams}并列小组第一。", opening=opening, total=total, teams=teams
         )
@@ -74,7 +77,7 @@ def group_lead(group: Group, meeting: Meeting, event: EventResults) -> Sentence:
         "{opening}{total}比赛全部结束，{best}{record}，{points}，获得小组第一{goes_on}。",
         opening=opening,
         total=total,
-        best=team(best, "rank", 1, full=True),
+        best=team(best, "group_place", 1, full=True),
         record=_record(group, best),
         points=points,
         goes_on="并晋级淘汰赛" if group.qualifiers else "",
@@ -91,7 +94,7 @@ def group_order(group: Group) -> Sentence | None:
 
 
 def _placed(group: Group, rank: Rank) -> Part:
-    names = listed(team(one, "rank", rank.place) for one in rank.teams)
+    names = listed(team(one, "group_place", rank.place) for one in rank.teams)
     if rank.decided_by == "withdrawn":
         return filled("{names}退出比赛、成绩取消，列最后", names=names)
     points = claimed("match_points", team_target(rank.teams[0]), rank.match_points, f"积{rank.match_points}分")

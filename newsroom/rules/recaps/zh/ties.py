@@ -164,8 +164,8 @@ def _ranks(tie: Tie) -> Sentence:
     )
     return sentence(
         "小组赛结束后，{first}列{group}第{place}名，{second}列第{other}名。",
-        first=team(first, "rank", place),
-        second=team(second, "rank", other),
+        first=team(first, "group_place", place),
+        second=team(second, "group_place", other),
         group=tie.where.group_name.zh,
         place=str(place),
         other=str(other),
