@@ -14,6 +14,7 @@ from django.core.management import call_command
 from django.db import transaction
 
 from newsroom.rules.recaps import KINDS
+from tests.newsroom.random_corrections import correct_something
 from tests.newsroom.recap_reader import Reader
 from tests.newsroom.recap_reader.raw import RawEvent
 from tests.newsroom.recap_texts import Told, false_in, told_of
@@ -141,3 +142,28 @@ def test_reader_refuses_what_is_false(championship: Championship) -> None:
                 missed += [] if read(other, language, subject) else [f"{kind}: {text} -> {other}"]
     assert missed == []
     assert min(tried[kind] for kind in ("score", "name", "count", "place")) > 30, tried
+
+
+@pytest.mark.parametrize(
+    ("corrections", "read_after"),
+    [
+        pytest.param(25, 12, id="slice"),
+        pytest.param(1000, 1, id="full", marks=pytest.mark.soak),
+    ],
+)
+def test_nothing_is_false_after_corrections(championship: Championship, corrections: int, read_after: int) -> None:
+    """Results are changed at random through the service; what is told afterwards is read anew."""
+    dice = random.Random(f"corrections {corrections}")
+    event = championship.event
+    touched: set[int] = set()
+    made = 0
+    with transaction.atomic():
+        while made < corrections:
+            no = correct_something(event, dice)
+            made += no is not None
+            touched |= {no} if no is not None else set()
+            if made % read_after == 0 and touched:
+                assert false_in(event, touched)[1] == []
+                touched = set()
+        assert false_in(event)[1] == []
+        transaction.set_rollback(True)

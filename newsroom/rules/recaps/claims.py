@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 Target = tuple[str, ...]
 """What a claim is about: ``("tie", event, no)``, ``("team", event, code)``, ``("group", event, stage, name)``,
@@ -115,6 +115,13 @@ def joined(parts: Iterable[Words], between: str, last: str | None = None) -> Par
 
 
 def sentence(template: str, **parts: Words) -> Sentence:
-    """A sentence from ``template``; its first letter is made a capital."""
+    """A sentence from ``template``; its first letter is made a capital, in the wording of a fact too."""
     part = filled(template, **parts)
-    return Sentence(part.text[:1].upper() + part.text[1:], part.claims)
+    claims = (
+        replace(one, wording=_capital(one.wording)) if part.text.startswith(one.wording) else one for one in part.claims
+    )
+    return Sentence(_capital(part.text), tuple(claims))
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -37,7 +37,9 @@ def _stage(where: Where) -> str:
 def _done(target: tuple[str, ...], done: int, total: int) -> Part:
     all_of = ties_counted(target, total)
     if done == total:
-        return filled({1: "{total} finished", 2: "both ties finished"}.get(total, "all {total} finished"), total=all_of)
+        if total == 2:
+            return filled("{both} finished", both=claimed("ties", target, total, "both ties"))
+        return filled("{total} finished" if total == 1 else "all {total} finished", total=all_of)
     return filled(
         "{done} of {total} finished", total=all_of, done=claimed("ties", (*target, "done"), done, number(done))
     )
