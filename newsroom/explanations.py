@@ -12,6 +12,7 @@ from newsroom.errors import (
     NewsroomError,
     NotReadyError,
     PictureError,
+    RecapError,
     TextError,
     VersionConflictError,
 )
@@ -45,6 +46,8 @@ def sentences(refused: NewsroomError) -> Iterator[str]:
             yield _picture(refused)
         case TextError():
             yield gettext("A stored text is damaged at %(path)s.") % {"path": refused.path}
+        case RecapError():
+            yield _recap(refused.code)
         case LayoutError():
             for misfit in refused.misfits:
                 words = {"key": misfit.key, "columns": misfit.columns, "room": misfit.room}
@@ -94,3 +97,12 @@ def _picture(refused: PictureError) -> str:
         "missing": gettext("Choose a picture."),
     }
     return words[refused.code] % figures
+
+
+def _recap(code: str) -> str:
+    words = {
+        "nothing": gettext("There is no official result to tell of."),
+        "changed": gettext("Results have changed since you read this. Here is the recap as they stand now."),
+        "long": gettext("A name is too long for a headline: write this piece by hand."),
+    }
+    return words[code]

@@ -19,6 +19,7 @@ from newsroom.admin.articles.actions import ArticleActions
 from newsroom.admin.articles.conflicts import differences
 from newsroom.admin.articles.forms import ArticleForm
 from newsroom.admin.articles.inlines import ArticlePhotoInline, CreditInline, ResultsBoxInline, SectionInline
+from newsroom.admin.articles.recaps import RecapPage
 from newsroom.admin.refusals import RefusalAdmin
 from newsroom.choices import ArticleState
 from newsroom.errors import MomentError
@@ -35,7 +36,7 @@ FLOW_ACTS = (Act.PUBLISH, Act.SCHEDULE, Act.RECALL, Act.WITHDRAW)
 
 
 @admin.register(Article)
-class ArticleAdmin(ArticleActions, RefusalAdmin):
+class ArticleAdmin(RecapPage, ArticleActions, RefusalAdmin):
     form = ArticleForm
     change_form_template = "admin/newsroom/article/change_form.html"
     list_display = ["headline", "column", "state_now", "published_at", "embargo_until", "updated_at"]
@@ -147,6 +148,7 @@ class ArticleAdmin(ArticleActions, RefusalAdmin):
     def get_urls(self) -> list[URLPattern]:
         own = [
             path("<int:pk>/preview/", self.admin_site.admin_view(self.preview), name="newsroom_article_preview"),
+            path("recap/", self.admin_site.admin_view(self.recap_page), name="newsroom_article_recap"),
             path("schedule/", self.admin_site.admin_view(self.schedule_page), name="newsroom_article_schedule"),
         ]
         return own + super().get_urls()

@@ -11,6 +11,7 @@ from newsroom.rules.recaps.zh.events import (
     level_groups_told,
     podium_told,
     round_headline,
+    round_label,
     round_lead,
 )
 from newsroom.rules.recaps.zh.lists import (
@@ -69,6 +70,7 @@ __all__ = [
     "points_told",
     "results_line",
     "round_headline",
+    "round_label",
     "round_lead",
     "single_told",
     "spread_told",
