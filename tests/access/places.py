@@ -160,6 +160,14 @@ def _lot(site: Site) -> Fields:
     return {**numbers, "drawn_by": "周明", "drawn_at_0": "2025-05-01", "drawn_at_1": "12:00"}
 
 
+def _recap(site: Site) -> Fields:
+    """A recap of the finished tie, read and then adopted."""
+    tie: Any = site.rows["tie finished"]
+    chosen = {"event": tie.event_id, "subject": f"tie:{tie.no}", "length": "short", "languages": "zh"}
+    read: Any = site.sessions.client("superuser").get(reverse("admin:newsroom_article_recap"), chosen)
+    return {**chosen, "digest": read.context["telling"].digest}
+
+
 def _act(name: str) -> dict[str, Any]:
     return {"_act": name, "publish_at_0": "2025-05-09", "publish_at_1": "12:00"}
 
@@ -243,6 +251,8 @@ BODIES: dict[str | tuple[str, str], Body] = {
     "admin:newsroom_advertisement_add": {
         "slug": "new", "advertiser": "高新区", "slogan": "新", "starts_on": "2025-05-01",
     },
+    "admin:newsroom_article_recap": _recap,
+    ("admin:newsroom_article_recap", "not read"): lambda site: {**_recap(site), "digest": ""},
     "admin:newsroom_article_schedule": {"at_0": "2025-05-09", "at_1": "12:00"},
     **{
         ("admin:newsroom_article_change", f"{state}, {act}"): _act(act)

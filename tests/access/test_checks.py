@@ -39,6 +39,7 @@ ROWS = {
     "tournament.desk": "desk:",
     "tournament.admin.public": "tournament_(award|event|group|tie|draw)_",
     "newsroom.admin.articles.actions": "newsroom_article_(changelist|schedule)",
+    "newsroom.admin.articles.recaps": "newsroom_article_recap",
     "newsroom.admin.articles": "newsroom_article_(preview|delete|change$)",
     "newsroom.admin.editions": "newsroom_edition_",
     "newsroom.admin.columns": "newsroom_column_",
