@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from newsroom.errors import NewsroomError
 from newsroom.explanations import sentences
@@ -22,11 +23,11 @@ from newsroom.services.rights import rights_of
 
 LANGUAGES: dict[str, tuple[Language, ...]] = {"zh": ("zh",), "zh-en": ("zh", "en")}
 KINDS = {
-    "event": _("Whole event"),
-    "days": _("Days"),
-    "groups": _("Groups"),
-    "rounds": _("Rounds"),
-    "ties": _("Ties"),
+    "event": pgettext_lazy("recap", "Whole event"),
+    "days": pgettext_lazy("recap", "Days"),
+    "groups": pgettext_lazy("recap", "Groups"),
+    "rounds": pgettext_lazy("recap", "Rounds"),
+    "ties": pgettext_lazy("recap", "Ties"),
 }
 
 
@@ -39,10 +40,14 @@ class RecapForm(forms.Form):
     """What is to be told; ``subject`` is offered once an event is chosen."""
 
     event = EventField(label=_("event"), queryset=Event.objects.none())
-    subject = forms.ChoiceField(label=_("about"), required=False)
-    length = forms.ChoiceField(label=_("length"), choices=[("short", _("short")), ("long", _("long"))])
+    subject = forms.ChoiceField(label=pgettext_lazy("recap", "about"), required=False)
+    length = forms.ChoiceField(
+        label=pgettext_lazy("recap", "length"),
+        choices=[("short", pgettext_lazy("recap", "short")), ("long", pgettext_lazy("recap", "long"))],
+    )
     languages = forms.ChoiceField(
-        label=_("languages"), choices=[("zh", _("Chinese")), ("zh-en", _("Chinese and English"))]
+        label=pgettext_lazy("recap", "languages"),
+        choices=[("zh", pgettext_lazy("recap", "Chinese")), ("zh-en", pgettext_lazy("recap", "Chinese and English"))],
     )
 
     story: Story | None = None
