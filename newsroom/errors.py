@@ -134,3 +134,11 @@ class LayoutError(NewsroomError):
     def __init__(self, misfits: tuple[Misfit, ...]) -> None:
         super().__init__(", ".join(str(misfit) for misfit in misfits))
         self.misfits = misfits
+
+
+class RecapError(NewsroomError):
+    """A recap that cannot be adopted: ``nothing`` official to tell, ``changed`` since it was read, or ``long``."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code

@@ -18,6 +18,7 @@ from newsroom.errors import (
     NewsroomError,
     NotReadyError,
     PictureError,
+    RecapError,
     SeveralError,
     TextError,
     UnsavedError,
@@ -71,6 +72,8 @@ def sentences(refused: NewsroomError) -> Iterator[str]:
             yield gettext("A stored text is damaged at %(path)s.") % {"path": refused.path}
         case FactError():
             yield _fact(refused)
+        case RecapError():
+            yield _recap(refused.code)
         case LayoutError():
             for misfit in refused.misfits:
                 words = {"key": misfit.key, "columns": misfit.columns, "room": misfit.room}
@@ -181,3 +184,12 @@ def _fact(refused: FactError) -> str:
         "nothing_chosen": gettext("Choose at least one."),
     }
     return words[refused.code] % {"printed": "", "actual": "", **refused.figures}
+
+
+def _recap(code: str) -> str:
+    words = {
+        "nothing": gettext("There is no official result to tell of."),
+        "changed": gettext("Results have changed since you read this. Here is the recap as they stand now."),
+        "long": gettext("A name is too long for a headline: write this piece by hand."),
+    }
+    return words[code]

@@ -12,11 +12,12 @@ from django.utils.translation import gettext
 from tournament.choices import Provenance
 from tournament.highlights import highlighted
 from tournament.lines import StandingsRow, TieLine
-from tournament.models import Event, Group, Stage, Submission, Team, Tie, Tournament
+from tournament.models import Event, Group, Match, Stage, Submission, Team, Tie, Tournament
 from tournament.names import group_name, is_chinese, name_of, round_name
 from tournament.selectors.calendar import latest_results, next_ties, now_playing
 from tournament.selectors.group_tables import standings_rows
 from tournament.selectors.groups import group_standings
+from tournament.selectors.official import OfficialEvent, OfficialGroup, OfficialMatch, OfficialTie, official_event
 from tournament.selectors.revisions import all_tournaments_revision
 from tournament.selectors.search import (
     LONGEST_QUERY,
@@ -54,6 +55,11 @@ __all__ = [
     "FeaturedEvent",
     "Group",
     "GroupTable",
+    "Match",
+    "OfficialEvent",
+    "OfficialGroup",
+    "OfficialMatch",
+    "OfficialTie",
     "PodiumPlace",
     "SharePicture",
     "Stage",
@@ -78,6 +84,7 @@ __all__ = [
     "is_too_short",
     "last_entries",
     "name_of",
+    "official_event",
     "page_context",
     "players_found",
     "query_words",

@@ -185,6 +185,14 @@ def _lot(site: Site) -> Fields:
     return {**numbers, "drawn_by": "周明", "drawn_at_0": "2025-05-01", "drawn_at_1": "12:00"}
 
 
+def _recap(site: Site) -> Fields:
+    """A recap of the finished tie, read and then adopted."""
+    tie: Any = site.rows["tie finished"]
+    chosen = {"event": tie.event_id, "subject": f"tie:{tie.no}", "length": "short", "languages": "zh"}
+    read: Any = site.sessions.client("superuser").get(reverse("admin:newsroom_article_recap"), chosen)
+    return {**chosen, "digest": read.context["telling"].digest}
+
+
 def _act(name: str) -> dict[str, Any]:
     """A button of the article's page with all that some act asks for."""
     words = dict.fromkeys(("comment", "exception", "why_withdrawn"), "理由")
@@ -288,10 +296,13 @@ BODIES: dict[str | tuple[str, str], Body] = {
     "admin:newsroom_article_version_restore": lambda site: {"version": site.rows["article"].version},
     ("admin:newsroom_article_version_restore", "published"): lambda site: {
         "version": site.rows["article published"].version,
+        "slip": "理由",
     },
     "admin:newsroom_article_versions_deleted": lambda site: {"version": site.rows["version deleted"].pk},
     "admin:newsroom_article_autosave": {"headline": "打字"},
     "admin:newsroom_article_autosave_new": {"headline": "打字"},
+    "admin:newsroom_article_recap": _recap,
+    ("admin:newsroom_article_recap", "not read"): lambda site: {**_recap(site), "digest": ""},
     "admin:newsroom_article_schedule": {"at_0": "2025-05-09", "at_1": "12:00"},
     "admin:newsroom_article_links": {"note": "受访人", "expires_at_0": "2025-05-09", "expires_at_1": "12:00"},
     ("admin:newsroom_article_links", "draft, revoke"): _revoked_preview,

@@ -45,6 +45,7 @@ ROWS = {
     "newsroom.admin.articles.autosaves": "newsroom_article_(autosave|typed|take_over|change$)",
     "newsroom.services.autosaves": "newsroom_article_(autosave|change$)",
     "newsroom.admin.articles.actions": "newsroom_article_(changelist|schedule)",
+    "newsroom.admin.articles.recaps": "newsroom_article_recap",
     "newsroom.admin.articles": "newsroom_article_(preview|links|delete|change$)",
     "newsroom.admin.layout": "newsroom_column_delete",
     "newsroom.admin.editions": "newsroom_edition_",

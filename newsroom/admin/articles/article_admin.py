@@ -17,6 +17,7 @@ from newsroom.admin.articles.conflicts import differences
 from newsroom.admin.articles.forms import ArticleForm
 from newsroom.admin.articles.inlines import ArticlePhotoInline, CreditInline, ResultsBoxInline, SectionInline
 from newsroom.admin.articles.previews import ArticlePreviews
+from newsroom.admin.articles.recaps import RecapPage
 from newsroom.admin.articles.review import (
     EXTRA_FIELDS,
     acts_offered,
@@ -40,7 +41,7 @@ MOVING = tuple(act for act in Act if act not in (Act.SEND, Act.RETURN, Act.APPRO
 
 
 @admin.register(Article)
-class ArticleAdmin(ArticleAutosaves, ArticleVersions, FactsAdmin, ArticlePreviews, RefusalAdmin):
+class ArticleAdmin(ArticleAutosaves, ArticleVersions, FactsAdmin, RecapPage, ArticlePreviews, RefusalAdmin):
     form = ArticleForm
     change_form_template = "admin/newsroom/article/change_form.html"
     list_display = ["headline", "column", "state_now", "workflow", "facts_flag", "published_at", "updated_at"]
@@ -153,8 +154,11 @@ class ArticleAdmin(ArticleAutosaves, ArticleVersions, FactsAdmin, ArticlePreview
         return super().render_change_form(request, context, *args, **kwargs)
 
     def get_urls(self) -> list[URLPattern]:
-        view = self.admin_site.admin_view(self.schedule_page)
-        return [path("schedule/", view, name="newsroom_article_schedule"), *super().get_urls()]
+        own = [
+            path("recap/", self.admin_site.admin_view(self.recap_page), name="newsroom_article_recap"),
+            path("schedule/", self.admin_site.admin_view(self.schedule_page), name="newsroom_article_schedule"),
+        ]
+        return own + super().get_urls()
 
     def view_on_site(self, obj: Article) -> str | None:
         return reverse("newsroom:article", args=[obj.slug]) if obj.is_public(timezone.now()) else None
