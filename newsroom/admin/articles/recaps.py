@@ -89,7 +89,7 @@ class RecapPage(admin.ModelAdmin):
                 refused = error
                 form = RecapForm(chosen)
         status = 422 if request.method == "POST" else 200
-        return TemplateResponse(request, "admin/newsroom/article/recap.html", self._page(request, form, refused),
+        return TemplateResponse(request, "admin/newsroom/article/recap.html", self._recap_page(request, form, refused),
                                 status=status)  # fmt: skip
 
     def _adopted(self, request: HttpRequest, form: RecapForm) -> HttpResponse:
@@ -106,7 +106,7 @@ class RecapPage(admin.ModelAdmin):
         messages.success(request, gettext("The recap is a draft now. Read it before you publish it."))
         return HttpResponseRedirect(reverse("admin:newsroom_article_change", args=[article.pk]))
 
-    def _page(self, request: HttpRequest, form: RecapForm, refused: NewsroomError | None) -> dict[str, Any]:
+    def _recap_page(self, request: HttpRequest, form: RecapForm, refused: NewsroomError | None) -> dict[str, Any]:
         telling = form.telling() if form.is_bound else None
         has_nothing = form.is_bound and form.is_valid() and telling is None
         return {
