@@ -86,12 +86,17 @@ class Memory:
     def moved(self, moves: Iterable[SideMove], later: Later) -> None:
         """A side changed hands: what was played there is annulled, otherwise the line-up of those who left is gone.
 
-        Only where teams just step in does a tie stay called to its table.
+        Only where teams just step in does a tie stay called to its table; one that is kept as it was begun lets nobody in
+        but on an empty side.
         """
         for move in moves:
             tie = self.ties[move.tie]
             assert tie.sides[move.side] == move.before
             has_begun, state = tie.has_begun, tie.call_state
+            if has_begun and later is Later.KEEP:
+                assert move.before is None
+                tie.sides[move.side] = move.after
+                continue
             if tie.has_score:
                 tie.says({})
             elif has_begun or move.side in tie.document.get("lineups", {}):
