@@ -86,8 +86,8 @@ class Memory:
     def moved(self, moves: Iterable[SideMove], later: Later) -> None:
         """A side changed hands: what was played there is annulled, otherwise the line-up of those who left is gone.
 
-        Only where teams just step in does a tie stay called to its table; one that is kept as it was begun lets nobody in
-        but on an empty side.
+        Only where teams just step in does a tie stay called to its table; one that is kept as it was begun lets
+        nobody in but on an empty side.
         """
         for move in moves:
             tie = self.ties[move.tie]
