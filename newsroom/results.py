@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from tournament.choices import Provenance
-from tournament.highlights import highlighted
+from tournament.highlights import highlighted, sound_place
 from tournament.lines import StandingsRow, TieLine
 from tournament.models import Event, Group, Tie, Tournament
 from tournament.names import group_name, is_chinese, name_of, round_name
@@ -65,6 +65,7 @@ __all__ = [
     "players_found",
     "query_words",
     "round_name",
+    "sound_place",
     "teams_found",
     "tie_line",
     "ties_found",

@@ -25,6 +25,7 @@ from newsroom.models import (
     NewspaperPage,
     Photo,
     Placement,
+    SearchEntry,
     Section,
 )
 from newsroom.rules.richtext import document_from_paragraphs
@@ -44,6 +45,7 @@ BUILT = (
     Article,
     Section,
     Credit,
+    SearchEntry,
     ArticlePhoto,
     Advertisement,
     Edition,

@@ -4,6 +4,7 @@ from newsroom.models.articles import Article, ArticlePhoto, ArticleQuerySet, Col
 from newsroom.models.counter import Counter
 from newsroom.models.editions import Advertisement, Edition, NewspaperPage, Placement
 from newsroom.models.images import Photo
+from newsroom.models.search import SearchEntry
 
 __all__ = [
     "Advertisement",
@@ -18,5 +19,6 @@ __all__ = [
     "Photo",
     "Placement",
     "ResultsBox",
+    "SearchEntry",
     "Section",
 ]

@@ -19,10 +19,9 @@ from newsroom.rules.copyflow import (
     refusal,
 )
 from newsroom.rules.richtext import plain_text
-from newsroom.search_text import normalised as search_form
-from newsroom.search_text import pinyin_of
 from newsroom.services.counter import raise_revision
 from newsroom.services.photos import picture_facts
+from newsroom.services.search import refresh_search_text
 
 EDITABLE = (
     "slug",
@@ -112,17 +111,6 @@ def delete_article(article: Article, *, rights: frozenset[Right], now: datetime)
     stored = Article.objects.select_for_update().get(pk=article.pk)
     demand(stored, Act.DELETE, rights=rights, now=now)
     stored.delete()
-
-
-def refresh_search_text(article: Article) -> None:
-    """Writes what search looks in, from everything a reader can read."""
-    words = [article.headline, article.kicker, article.subheadline, article.standfirst]
-    words += [article.headline_en, article.standfirst_en]
-    words += [name for credit in article.credits.all() for name in (credit.name, credit.name_en)]
-    for section in article.sections.all():
-        words += [section.crosshead, section.crosshead_en, plain_text(section.text), plain_text(section.text_en)]
-    words.append(pinyin_of(article.headline))
-    Article.objects.filter(pk=article.pk).update(search_text=search_form(" ".join(words)))
 
 
 def _store_clean(section: Section) -> None:

@@ -47,12 +47,12 @@ TOURNAMENT |= {
     "apps": "",
     "migrations": "models",
 }
-WORDS = "choices errors addresses flow languages search_text richtext explanations"
+WORDS = "choices errors addresses flow languages search_text shown_words richtext explanations"
 NEWSROOM = {
     "rules": "rules",
     "choices": "rules",
     "errors": "rules",
-    "search_text": "",
+    "search_text": "rules",
     "converters": "",
     "pictures": "errors",
     "richtext": "errors rules",
@@ -61,6 +61,7 @@ NEWSROOM = {
     "addresses": "models",
     "flow": "models rules",
     "languages": "models rules results",
+    "shown_words": "models rules results",
     "results": "tournament",
     "selectors": "choices models rules search_text results",
     "services": "choices errors models pictures richtext rules search_text selectors",
@@ -69,7 +70,7 @@ NEWSROOM = {
     "filters": f"{WORDS} models selectors",
     "tables": f"{WORDS} models selectors results",
     "apps": "",
-    "migrations": "models",
+    "migrations": "models rules search_text",
 }
 ABOVE = f"{WORDS} models rules selectors results structured"
 NEWSROOM |= {

@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 from newsroom.models import Article, Column, Edition
 from newsroom.rules.copyflow import State
 from newsroom.rules.richtext import document_from_paragraphs
-from newsroom.selectors.articles import articles_about, search_articles
+from newsroom.selectors.articles import articles_about
+from newsroom.selectors.search import search_articles
 from newsroom.sitemaps import sitemaps
 from newsroom.templatetags.newsroom import news_about
 from tests.factories import make_tournament
