@@ -25,7 +25,6 @@ from newsroom.models import (
     NewspaperPage,
     Photo,
     Placement,
-    SearchEntry,
     Section,
 )
 from newsroom.rules.richtext import document_from_paragraphs
@@ -45,7 +44,6 @@ BUILT = (
     Article,
     Section,
     Credit,
-    SearchEntry,
     ArticlePhoto,
     Advertisement,
     Edition,

@@ -6,16 +6,11 @@ from django.utils.translation import gettext_lazy as _
 from newsroom.models.articles import Article
 
 
-class SearchEntryQuerySet(models.QuerySet["SearchEntry"]):
-    def get_by_natural_key(self, slug: str) -> "SearchEntry":
-        return self.get(article__slug=slug)
-
-
 class SearchEntry(models.Model):
     """The words of one article as tokens of ``rules/search.py``, and the sounds of its titles and names.
 
-    A conclusion that ``services/search`` writes and ``rebuild_search`` recomputes. Whether readers may see the article
-    is not in it. SQLite keeps it as a table of FTS5, PostgreSQL as a table with a GIN index.
+    A conclusion that ``services/search`` writes and ``rebuild_search`` recomputes; no fixture holds it. Whether
+    readers may see the article is not in it. SQLite keeps it as a table of FTS5, PostgreSQL as one with a GIN index.
     """
 
     article = models.OneToOneField(
@@ -31,8 +26,6 @@ class SearchEntry(models.Model):
     standfirst = models.TextField(_("standfirst"), blank=True)
     text = models.TextField(_("text"), blank=True)
 
-    objects = SearchEntryQuerySet.as_manager()
-
     class Meta:
         verbose_name = _("search entry")
         verbose_name_plural = _("search entries")
@@ -40,8 +33,3 @@ class SearchEntry(models.Model):
 
     def __str__(self) -> str:
         return str(self.article)
-
-    def natural_key(self) -> tuple[str]:
-        return (self.article.slug,)
-
-    natural_key.dependencies = ["newsroom.article"]  # type: ignore[attr-defined]  # Django's protocol

@@ -38,9 +38,9 @@ def rebuild_search() -> int:
     SearchEntry.objects.exclude(pk__in=Article.objects.values("pk")).delete()
     if connection.vendor == "sqlite":
         _tell_index("rebuild")
-    wrong = [article for article in _articles() if _wrong(article)]
-    for article in wrong:
-        refresh_search_text(article)
+    wrong = [article.pk for article in _articles() if _wrong(article)]
+    for pk in wrong:
+        refresh_search_text(Article.objects.get(pk=pk))
     return len(wrong)
 
 

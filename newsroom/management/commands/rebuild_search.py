@@ -18,13 +18,14 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--check", action="store_true", help="write nothing")
 
-    def handle(self, *args: Any, check: bool, **options: Any) -> None:
+    def handle(self, *args: Any, check: bool, verbosity: int, **options: Any) -> None:
         differences = list(search_differences())
-        for line in differences:
+        for line in differences if verbosity else ():
             self.stdout.write(line)
         count = len(differences)
         if check and count:
             raise CommandError(ngettext("%(count)d difference", "%(count)d differences", count) % {"count": count})
         if not check:
             rebuild_search()
-            self.stdout.write(_("The search is in order."))
+            if verbosity:
+                self.stdout.write(_("The search is in order."))
