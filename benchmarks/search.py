@@ -22,7 +22,7 @@ FIRST_DAY = datetime(2020, 1, 1, tzinfo=UTC)
 RUNS, PAGE_RUNS = 40, 15
 SHOWN = 8
 QUERIES = {
-    "one character, in half of them": "场",
+    "one character": "湖",
     "one character, in all of them": "",
     "two characters": "南宁",
     "two characters, in most": "高新",
@@ -43,7 +43,8 @@ QUERIES = {
 def measure(count: int) -> Iterator[tuple[str, str]]:
     most_frequent, seconds = _write(count)
     yield f"{connection.vendor}: index for {count} articles", f"{seconds:8.1f} s of processor time of this process"
-    yield "p50 / p95, ms: every text read; index; page; articles found", ""
+    clock = "processor time of this process" if connection.vendor == "sqlite" else "time by the clock"
+    yield f"p50 / p95, ms ({clock}): every text read; index; page; articles found", ""
     client = Client()
     for label, words in QUERIES.items():
         yield f"  {label}", _figures(client, words or most_frequent)
@@ -116,11 +117,13 @@ def _page(client: Client, query: str) -> None:
 
 
 def _spread(act: Callable[[], object], runs: int) -> str:
+    """SQLite works in this process, whose own time says what a quiet machine would take."""
+    clock = process_time if connection.vendor == "sqlite" else perf_counter
     act()
     durations = []
     for _ in range(runs):
-        started = perf_counter()
+        started = clock()
         act()
-        durations.append((perf_counter() - started) * 1000)
+        durations.append((clock() - started) * 1000)
     cuts = quantiles(durations, n=20)
     return f"{cuts[9]:6.1f} / {cuts[18]:6.1f}"
