@@ -58,6 +58,10 @@ def page_text(path: str) -> str:
     return response.content.decode() if response.status_code == 200 else ""
 
 
+def unmarked(html: str) -> str:
+    return html.replace("<mark>", "").replace("</mark>", "")
+
+
 def sitemap_text(now: datetime) -> str:
     parts = [kind() for kind in sitemaps.values()]
     return " ".join(part.location(item) for part in parts for item in part.items())
@@ -78,9 +82,9 @@ CHANNELS: dict[str, Callable[[str], str]] = {
     "atom": lambda slug: page_text("/news/atom.xml"),
     "sitemap": lambda slug: sitemap_text(timezone.now()).replace(f"/{slug}/", f"/{WORD}{slug}主题/"),
     "search": lambda slug: " ".join(one.headline for one in search_articles(WORD, timezone.now())),
-    "search page": lambda slug: page_text(f"/search/?q={WORD}"),
-    "search page, by text": lambda slug: page_text(f"/en/search/?q={WORD}{slug}正文&in=articles"),
-    "search page, by sound": lambda slug: page_text(f"/search/?q=miyu{slug}&in=articles") + page_text("/search/?q=my"),
+    "search page": lambda slug: unmarked(page_text(f"/search/?q={WORD}")),
+    "search page, by text": lambda slug: unmarked(page_text(f"/en/search/?q={slug}正文&in=articles")),
+    "search page, by sound": lambda slug: unmarked(page_text("/search/?q=my")),
     "about a tournament": lambda slug: " ".join(
         article.headline
         for article in articles_about(Article.objects.get(slug=slug).tournaments.get().pk, timezone.now())
