@@ -1,4 +1,7 @@
-"""Runs the measurements named on the command line, all of them without names, in an empty database."""
+"""Runs the measurements named on the command line, all of them without names, in an empty database.
+
+That is one in memory, or the one that TEST_DATABASE_URL names.
+"""
 
 import os
 import sys
@@ -7,10 +10,11 @@ from argparse import ArgumentParser
 
 def main() -> None:
     parser = ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    parser.add_argument("names", nargs="*", metavar="counting|differences|entry|keystrokes|pages|rehearsal")
+    parser.add_argument("names", nargs="*", metavar="counting|differences|entry|keystrokes|pages|rehearsal|search")
     parser.add_argument("--teams", type=int, default=64, help="how many teams the rehearsal has")
+    parser.add_argument("--articles", type=int, default=10_000, help="how many articles the search looks in")
     options = parser.parse_args()
-    os.environ.update({"DJANGO_SETTINGS_MODULE": "config.settings.test", "TEST_DATABASE_URL": ""})
+    os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings.test"
 
     import django
 
@@ -18,9 +22,12 @@ def main() -> None:
 
     from django.core.management import call_command
 
-    from benchmarks import counting, differences, entry, keystrokes, pages, rehearsal
+    from benchmarks import counting, differences, entry, keystrokes, pages, rehearsal, search
+    from tournament.models import Tournament
 
     call_command("migrate", verbosity=0)
+    if Tournament.objects.exists():
+        parser.error("the database is not empty")
     known = {
         "counting": counting.measure,
         "differences": differences.measure,
@@ -28,6 +35,7 @@ def main() -> None:
         "pages": pages.measure,
         "entry": entry.measure,
         "keystrokes": keystrokes.measure,
+        "search": lambda: search.measure(options.articles),
     }
     if unknown := set(options.names) - known.keys():
         parser.error(f"unknown: {', '.join(sorted(unknown))}; known: {', '.join(known)}")

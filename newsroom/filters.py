@@ -8,7 +8,8 @@ import django_filters
 from django.utils.translation import gettext_lazy as _
 
 from newsroom.models import Article, ArticleQuerySet, Column
-from newsroom.selectors.articles import columns_with_articles, search_articles
+from newsroom.selectors.articles import columns_with_articles
+from newsroom.selectors.search import search_articles
 
 
 class ArticleFilter(django_filters.FilterSet):

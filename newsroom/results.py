@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 
 from tournament.choices import Provenance
-from tournament.highlights import highlighted
+from tournament.highlights import highlighted, sound_place
 from tournament.lines import StandingsRow, TieLine
 from tournament.models import Event, Group, Match, Stage, Submission, Team, Tie, Tournament
 from tournament.names import group_name, is_chinese, name_of, round_name
@@ -90,6 +90,7 @@ __all__ = [
     "query_words",
     "results_before",
     "round_name",
+    "sound_place",
     "teams_found",
     "tie_line",
     "tie_title",

@@ -1,6 +1,7 @@
 """Which parts of a shown name a search has found, also where it was found by its sound."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from pypinyin import Style, pinyin
 
@@ -34,12 +35,18 @@ def _places(text: str, word: str) -> Iterator[tuple[int, int]]:
     if written or not word.isascii():
         yield from written
         return
-    readings = [_readings(char, plain) for char, plain in zip(text, folded, strict=True)]
-    for start in range(len(text)):
+    if (heard := sound_place(text, word)) is not None:
+        yield heard
+
+
+def sound_place(text: str, word: str) -> tuple[int, int] | None:
+    """Start and end of the first Chinese characters whose pinyin or initials are ``word``, which is normalised."""
+    readings = [_readings(char) for char in text]
+    for start in (at for at, char in enumerate(text) if not char.isascii()):
         end = _sounds(readings, start, word) or _begins(readings, start, word)
         if end is not None:
-            yield start, end
-            return
+            return start, end
+    return None
 
 
 def _written(folded: Sequence[str], word: str) -> Iterator[tuple[int, int]]:
@@ -51,9 +58,10 @@ def _written(folded: Sequence[str], word: str) -> Iterator[tuple[int, int]]:
             yield start, end
 
 
-def _readings(char: str, plain: str) -> tuple[str, ...]:
+@lru_cache(maxsize=8192)
+def _readings(char: str) -> tuple[str, ...]:
     if char.isascii():
-        return (plain,)
+        return (normalised(char) or " ",)
     heard = pinyin(char, style=Style.NORMAL, heteronym=True)[0]
     return tuple(dict.fromkeys([*heard, *(sound.replace("v", "u") for sound in heard)]))
 

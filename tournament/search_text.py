@@ -15,8 +15,8 @@ _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U000323af]+")
 
 
 def normalised(text: str) -> str:
-    """NFKC, case-folded, spaces made single: the same for what is searched and what is searched for."""
-    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+    """NFKC, case-folded, spaces made single, without NUL: the same for what is searched and what is searched for."""
+    return " ".join(unicodedata.normalize("NFKC", text.replace("\0", " ")).casefold().split())
 
 
 def search_text(*names: str) -> str:

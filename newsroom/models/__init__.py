@@ -18,6 +18,7 @@ from newsroom.models.counter import Counter
 from newsroom.models.editions import Advertisement, Edition, NewspaperPage, Placement
 from newsroom.models.facts import Fact, FactFlag
 from newsroom.models.images import Photo
+from newsroom.models.search import SearchEntry
 
 __all__ = [
     "Advertisement",
@@ -39,5 +40,6 @@ __all__ = [
     "Placement",
     "PreviewLink",
     "ResultsBox",
+    "SearchEntry",
     "Section",
 ]

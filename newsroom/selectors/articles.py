@@ -1,6 +1,5 @@
 """Articles as readers may see them. Each selector takes the moment: what is not public then is not there."""
 
-from collections.abc import Iterable
 from datetime import datetime
 
 from django.db.models import Prefetch, Q, QuerySet
@@ -8,9 +7,6 @@ from django.db.models import Prefetch, Q, QuerySet
 from newsroom.choices import ArticleState
 from newsroom.models import Article, ArticlePhoto, ArticleQuerySet, Column, Placement, ResultsBox
 from newsroom.results import Tie
-from newsroom.search_text import normalised
-
-LONGEST_QUERY = 100
 
 
 def published_cards(now: datetime) -> ArticleQuerySet:
@@ -82,18 +78,6 @@ def articles_about(tournament_id: int, now: datetime, *, limit: int = 5) -> list
     )
     found = Article.objects.filter(linked).values("pk")
     return list(published_cards(now).filter(pk__in=found)[:limit])
-
-
-def search_articles(query: str, now: datetime) -> ArticleQuerySet:
-    """Articles that hold every word of ``query``: Chinese, Latin, or the headline's pinyin and initials."""
-    words = normalised(query)[:LONGEST_QUERY].split()
-    return _holding(published_cards(now), words) if words else published_cards(now).none()
-
-
-def _holding(articles: ArticleQuerySet, words: Iterable[str]) -> ArticleQuerySet:
-    for word in words:
-        articles = articles.filter(search_text__contains=word)
-    return articles
 
 
 def tournaments_shown(slug: str) -> set[int]:

@@ -21,13 +21,12 @@ from newsroom.richtext import normalised
 from newsroom.rules.copyflow import SEEN, Act, Missing, Refusal, Right, State, Workflow, missing_for_publication
 from newsroom.rules.corrections import Account, CorrectionNote, account_defects
 from newsroom.rules.richtext import plain_text
-from newsroom.search_text import normalised as search_form
-from newsroom.search_text import pinyin_of
 from newsroom.selectors.texts import text_digest
 from newsroom.services.corrections import correct_article, keep_edit
 from newsroom.services.counter import raise_revision
 from newsroom.services.history import Person, demand, keep_row
 from newsroom.services.photos import picture_facts
+from newsroom.services.search import refresh_search_text
 from newsroom.services.version_log import keep_what_stood_before, record_version
 
 EDITABLE = (
@@ -136,17 +135,6 @@ def delete_article(article: Article, *, rights: frozenset[Right], now: datetime,
     demand(stored, Act.DELETE, rights=rights, now=now)
     keep_row(stored, Act.DELETE, stood=(State.DRAFT, stored.flow), by=by, now=now)
     stored.delete()
-
-
-def refresh_search_text(article: Article) -> None:
-    """Writes what search looks in, from everything a reader can read."""
-    words = [article.headline, article.kicker, article.subheadline, article.standfirst]
-    words += [article.headline_en, article.standfirst_en]
-    words += [name for credit in article.credits.all() for name in (credit.name, credit.name_en)]
-    for section in article.sections.all():
-        words += [section.crosshead, section.crosshead_en, plain_text(section.text), plain_text(section.text_en)]
-    words.append(pinyin_of(article.headline))
-    Article.objects.filter(pk=article.pk).update(search_text=search_form(" ".join(words)))
 
 
 def _store_clean(section: Section) -> None:

@@ -26,8 +26,8 @@ from newsroom.results import (
     ties_found,
     zones_found,
 )
-from newsroom.selectors.articles import search_articles
 from newsroom.selectors.counter import newsroom_counters
+from newsroom.selectors.search import articles_found, found_articles
 
 SHOWN_OF_EACH = 8
 PER_PAGE = 40
@@ -38,12 +38,14 @@ HEADINGS = {
     "ties": pgettext_lazy("search", "Ties"),
     "articles": pgettext_lazy("search", "News"),
 }
+Rows = QuerySet[Any] | list[int]
 FOUND: dict[str, Callable[[Sequence[str]], QuerySet[Any]]] = {
     "teams": teams_found,
     "players": players_found,
     "zones": zones_found,
     "ties": ties_found,
 }
+SHOWN: dict[str, Callable[[Any], Sequence[Any]]] = {"ties": found_lines}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ class FoundKind:
 
     kind: str
     total: int
-    shown: Sequence[Any]
+    shown: Sequence[Any] = ()
     page: Page | None = None
 
     @property
@@ -75,8 +77,8 @@ def search(request: HttpRequest) -> HttpResponse:
     words = query_words(query)
     is_short = is_too_short(words)
     only = request.GET.get("in", "")
-    kinds = [only] if only in HEADINGS else list(HEADINGS)
-    looked_for = words if not is_short else ()
+    only = only if only in HEADINGS else ""
+    found = [] if is_short or not words else _found(words, only, request.GET.get("page"), timezone.now())
     page = page_context(
         request,
         title=gettext("Search: %(query)s") % {"query": query} if query else pgettext("navigation", "Search"),
@@ -87,26 +89,27 @@ def search(request: HttpRequest) -> HttpResponse:
         "query": query,
         "words": words,
         "is_short": is_short,
-        "only": only if only in HEADINGS else "",
-        "found": _found(request, kinds, looked_for, timezone.now()) if looked_for else [],
+        "only": only,
+        "only_heading": HEADINGS.get(only, ""),
+        "found": found,
+        "total": sum(one.total for one in found),
+        "shown": [one for one in found if only in ("", one.kind)],
     }
     return render(request, "newsroom/pages/search.html", page | contents)
 
 
-def _found(request: HttpRequest, kinds: Sequence[str], words: Sequence[str], now: datetime) -> list[FoundKind]:
-    known = FOUND | {"articles": partial(_articles, now=now)}
-    whole = len(kinds) == 1
-    found = [_kind(kind, known[kind](words), request.GET.get("page") if whole else None, whole) for kind in kinds]
+def _found(words: Sequence[str], only: str, number: str | None, now: datetime) -> list[FoundKind]:
+    """Each kind of which something was found, with its total; what is shown of it where it is asked for."""
+    articles = list(articles_found(words, now).values_list("pk", flat=True))
+    rows: dict[str, Rows] = {kind: found(words) for kind, found in FOUND.items()} | {"articles": articles}
+    shown = SHOWN | {"articles": partial(found_articles, now=now)}
+    found = [_kind(kind, rows[kind], shown.get(kind, list), only, number) for kind in HEADINGS]
     return [one for one in found if one.total]
 
 
-def _articles(words: Sequence[str], *, now: datetime) -> QuerySet[Any]:
-    return search_articles(" ".join(words), now)
-
-
-def _kind(kind: str, rows: QuerySet[Any], number: str | None, whole: bool) -> FoundKind:
-    page = Paginator(rows, PER_PAGE if whole else SHOWN_OF_EACH).get_page(number)
-    shown = rows[max(page.start_index() - 1, 0) : page.end_index()]
-    return FoundKind(
-        kind, page.paginator.count, found_lines(shown) if kind == "ties" else list(shown), page if whole else None
-    )
+def _kind(kind: str, rows: Rows, shown: Callable[[Any], Sequence[Any]], only: str, number: str | None) -> FoundKind:
+    paginator = Paginator(rows, PER_PAGE if only else SHOWN_OF_EACH)
+    if only not in ("", kind) or not paginator.count:
+        return FoundKind(kind, paginator.count)
+    page = paginator.get_page(number if only else None)
+    return FoundKind(kind, paginator.count, shown(page.object_list), page if only else None)

@@ -47,12 +47,12 @@ TOURNAMENT |= {
     "apps": "",
     "migrations": "models",
 }
-WORDS = "choices errors addresses correction_notes flow imprint languages search_text richtext explanations texts"
+WORDS = "choices errors addresses correction_notes flow imprint languages search_text shown_words richtext explanations texts"
 NEWSROOM = {
     "rules": "rules",
     "choices": "rules",
     "errors": "rules",
-    "search_text": "",
+    "search_text": "rules",
     "converters": "",
     "pictures": "errors",
     "richtext": "errors rules",
@@ -65,6 +65,7 @@ NEWSROOM = {
     "correction_notes": "models results selectors",
     "cards": "addresses imprint models results rules",
     "texts": "flow languages models results richtext rules",
+    "shown_words": "models rules results",
     "results": "tournament",
     "selectors": "choices models rules search_text results",
     "services": "choices errors models pictures richtext rules search_text selectors",
@@ -76,7 +77,7 @@ NEWSROOM = {
     "filters": f"{WORDS} models selectors",
     "tables": f"{WORDS} models selectors results",
     "apps": "",
-    "migrations": "models",
+    "migrations": "models rules search_text",
 }
 ABOVE = f"{WORDS} models rules selectors results structured"
 NEWSROOM |= {

@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 from newsroom.models import Article, Column, Edition
 from newsroom.rules.copyflow import LISTED, State
 from newsroom.rules.richtext import document_from_paragraphs
-from newsroom.selectors.articles import articles_about, search_articles
+from newsroom.selectors.articles import articles_about
+from newsroom.selectors.search import search_articles
 from newsroom.sitemaps import sitemaps
 from newsroom.templatetags.newsroom import news_about
 from tests.factories import make_tournament
@@ -57,6 +58,10 @@ def page_text(path: str) -> str:
     return response.content.decode() if response.status_code == 200 else ""
 
 
+def unmarked(html: str) -> str:
+    return html.replace("<mark>", "").replace("</mark>", "")
+
+
 def sitemap_text(now: datetime) -> str:
     parts = [kind() for name, kind in sitemaps.items() if name != "latest"]
     return " ".join(part.location(item) for part in parts for item in part.items())
@@ -86,6 +91,9 @@ CHANNELS: dict[str, Callable[[str], str]] = {
     "sitemap": lambda slug: sitemap_text(timezone.now()).replace(f"/{slug}/", f"/{WORD}{slug}主题/"),
     "sitemap of news": lambda slug: page_text("/sitemap-latest.xml"),
     "search": lambda slug: " ".join(one.headline for one in search_articles(WORD, timezone.now())),
+    "search page": lambda slug: unmarked(page_text(f"/search/?q={WORD}")),
+    "search page, by text": lambda slug: unmarked(page_text(f"/en/search/?q={slug}正文&in=articles")),
+    "search page, by sound": lambda slug: unmarked(page_text("/search/?q=my")),
     "about a tournament": lambda slug: " ".join(
         article.headline
         for article in articles_about(Article.objects.get(slug=slug).tournaments.get().pk, timezone.now())

@@ -17,8 +17,8 @@ from tournament.services.revisions import raise_revision
 pytestmark = pytest.mark.django_db
 
 PAGE = "/en/search/"
-# Counters 5; how many of four kinds, and which teams 5.
-QUERIES = 10
+# Counters 5; how many of three kinds, and which teams 4; which articles, and what they say 3.
+QUERIES = 12
 
 
 @pytest.fixture
@@ -39,6 +39,14 @@ def page(client: Client, query: str = "", prefix: str = "/en") -> str:
 def found(html: str) -> list[str]:
     """What each part of the page says, without its headline's number."""
     return [words(part) for part in re.findall(r'<section class="section found".*?</section>', html, flags=re.S)]
+
+
+def tabs(html: str) -> list[str]:
+    """Kinds with their numbers, the one that is shown with a star."""
+    links = re.findall(
+        r'<li><a href="[^"]*"( aria-current="true")?>(.*?)</a>', html.partition('class="found-kinds"')[2]
+    )
+    return [words(text) + (" *" if is_here else "") for is_here, text in links if 'class="num"' in text]
 
 
 def test_search_groups_what_was_found(client: Client, event: Event) -> None:
@@ -76,7 +84,76 @@ def test_search_shows_a_few_and_leads_to_all_of_a_kind(client: Client) -> None:
     assert found(html)[0].startswith("Teams 9")
     whole = page(client, "?q=team&in=teams")
     assert whole.count("/teams/T") == 9
-    assert "Look everywhere" in words(whole)
+    assert found(whole) == [found(whole)[0]]
+    assert tabs(whole) == ["Everything 9", "Teams 9 *"]
+
+
+def test_search_counts_every_kind_and_leads_to_each(client: Client, event: Event) -> None:
+    make_article("nanning", headline="南宁夺冠", headline_en="Nanning wins")
+    assert tabs(page(client, "?q=nanning")) == ["Everything 4 *", "Teams 1", "Players 1", "Zones 1", "News 1"]
+    html = page(client, "?q=nanning&in=articles")
+    assert tabs(html) == ["Everything 4", "Teams 1", "Players 1", "Zones 1", "News 1 *"]
+    assert [part.split()[0] for part in found(html)] == ["News"]
+    assert 'href="/en/search/?q=nanning&amp;in=players"' in html
+
+
+def test_search_of_a_kind_without_any_says_so_and_leads_on(client: Client, event: Event) -> None:
+    html = page(client, "?q=nanning&in=articles")
+    assert "Nothing was found for “nanning” under News, but elsewhere." in words(html)
+    assert tabs(html) == ["Everything 3", "Teams 1", "Players 1", "Zones 1"]
+    assert found(html) == []
+
+
+def test_search_with_nothing_found_says_what_may_help(client: Client) -> None:
+    html = page(client, "?q=nowhere")
+    for said in ("every one of them must be found", "nanning or nn finds 南宁", "For a tie its number (#97)"):
+        assert said in words(html)
+    assert 'href="/en/t/"' in html.partition("What may help")[2]
+
+
+@pytest.mark.parametrize(
+    ("query", "headline", "passage"),
+    [
+        ("南宁", "<mark>南宁</mark>&lt;b&gt;夺冠", "导语&amp;"),
+        ("nn", "<mark>南宁</mark>&lt;b&gt;夺冠", "导语&amp;"),
+        ("nanningd", "南宁&lt;b&gt;夺冠", None),
+        ("duoguan", "南宁&lt;b&gt;<mark>夺冠</mark>", "导语&amp;"),
+        ("全场 &lt;i&gt;", "南宁&lt;b&gt;夺冠", "…&lt;<mark>i</mark>&gt;<mark>全场</mark>欢呼"),
+        ("122", "南宁&lt;b&gt;夺冠", "…<mark>122</mark>场"),
+        (
+            "victor",
+            '南宁&lt;b&gt;夺冠 <span class="muted"><span lang="en"><mark>Victor</mark>y</span></span>',
+            "导语&amp;",
+        ),
+    ],
+)
+def test_search_marks_articles_where_they_hold_or_sound_like_the_words(
+    client: Client, query: str, headline: str, passage: str | None
+) -> None:
+    text = "句。" + "一" * 100 + "<i>全场欢呼。" + "二" * 100 + "，122场"
+    make_article("known", headline="南宁<b>夺冠", headline_en="Victory", standfirst="导语&", text=[text])
+    html = client.get("/search/", {"q": query.replace("&lt;", "<").replace("&gt;", ">")}).content.decode()
+    if passage is None:
+        assert found(html) == []
+        return
+    assert f'<a href="/news/known/">{headline}</a>' in html
+    (shown,) = re.findall('<p class="found-passage">(.*?)</p>', html)
+    assert re.sub("^…([一二])+，?", "…", shown).startswith(passage)
+
+
+def test_search_shows_the_passage_of_the_other_language_with_its_lang(client: Client) -> None:
+    make_article("known", headline="无", standfirst="中文", standfirst_en="Written in English", text=["南宁"])
+    assert '<p class="found-passage" lang="zh-Hans"><mark>南宁</mark></p>' in page(client, "?q=南宁")
+    assert '<p class="found-passage" lang="en">Written in <mark>English</mark></p>' in page(client, "?q=english", "")
+
+
+HOSTILE = ['"', "NEAR(", "*", "a OR", "-南宁", "\0", "南宁\0", "🏓", "南" * 10_000, "' --", "<script>", "%", "\ufffe"]
+
+
+@pytest.mark.parametrize("query", HOSTILE, ids=range(len(HOSTILE)))
+@pytest.mark.parametrize("kind", ["", "teams", "players", "zones", "ties", "articles"])
+def test_search_answers_whatever_is_asked(client: Client, kind: str, query: str) -> None:
+    assert client.get("/search/", {"q": query, "in": kind}).status_code == 200
 
 
 def test_search_of_one_kind_has_pages(client: Client) -> None:
@@ -126,6 +203,8 @@ def test_search_query_count_is_fixed(
     client: Client, django_assert_num_queries: DjangoAssertNumQueries, groups: list[str]
 ) -> None:
     event = make_event(groups=groups)
+    for _ in groups[0].split():
+        make_article(headline="两队")
     for team in event.teams.all():
         save_team(team)
         for player in team.players.all():

@@ -42,11 +42,11 @@ def having_words(words: Sequence[str], *fields: str) -> Q:
 
 
 def teams_found(words: Sequence[str]) -> QuerySet[Team]:
-    """Teams by their own name or that of their zone and its province; own names first, then the latest tournament."""
+    """Teams by their own name or that of their zone and its province: a whole name, then own names, then the latest."""
     found = Team.objects.filter(having_words(words, "search_text", "zone__search_text"))
     return (
         found.select_related("event__tournament", "zone")
-        .annotate(found_at=_rank(words))
+        .annotate(found_at=_rank(words, "name", "name_en"))
         .order_by("found_at", "-event__tournament__starts_on", "event", "position")
     )
 
@@ -56,7 +56,7 @@ def players_found(words: Sequence[str]) -> QuerySet[Player]:
     return (
         Player.objects.filter(having_words(words, "search_text"))
         .select_related("team__event__tournament")
-        .annotate(found_at=_rank(words))
+        .annotate(found_at=_rank(words, "name", "name_en"))
         .order_by("found_at", "-team__event__tournament__starts_on", "team__event", "team__position", "position")
     )
 
@@ -65,7 +65,7 @@ def zones_found(words: Sequence[str]) -> QuerySet[Zone]:
     """Zones by name or province with ``entered``, the number of their teams; those that have entered one first."""
     return (
         Zone.objects.filter(having_words(words, "search_text"))
-        .annotate(found_at=_rank(words), entered=Count("teams"))
+        .annotate(found_at=_rank(words, "short_zh", "name_zh", "name_en"), entered=Count("teams"))
         .order_by("found_at", "-entered", "province_zh", "short_zh")
     )
 
@@ -97,9 +97,11 @@ def _at_start(word: str, field: str) -> Q:
     return Q((f"{field}__startswith", word)) | Q((f"{field}__contains", f" {word}"))
 
 
-def _rank(words: Sequence[str]) -> Case:
-    """0 where a word of the name begins with what is looked for, 1 where it stands inside or beside."""
-    begins = Q()
+def _rank(words: Sequence[str], *names: str) -> Case:
+    """0 where one of the fields ``names`` is what is looked for, 1 where a word of it begins so, else 2."""
+    exact, begins = Q(), Q()
+    for name in names:
+        exact |= Q((f"{name}__iexact", " ".join(words)))
     for word in words:
         begins &= _at_start(word, "search_text")
-    return Case(When(begins, then=Value(0)), default=Value(1), output_field=IntegerField())
+    return Case(When(exact, then=Value(0)), When(begins, then=Value(1)), default=Value(2), output_field=IntegerField())

@@ -109,7 +109,7 @@ class Article(models.Model):
         verbose_name = _("article")
         verbose_name_plural = _("articles")
         ordering = ["-published_at", "-pk"]
-        indexes = [models.Index(fields=["state", "published_at"], name="article_state_published")]
+        indexes = [models.Index(fields=["state", "published_at", "embargo_until"], name="article_public")]
         permissions = [("publish_article", "Can publish articles")]
         constraints = [
             models.CheckConstraint(

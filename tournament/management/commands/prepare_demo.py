@@ -42,6 +42,7 @@ class Command(BaseCommand):
             self.stdout.write("There are no fixtures to load.")
             return
         call_command("loaddata", *map(str, files), verbosity=0)
+        call_command("rebuild_search", verbosity=0)
         copy_pictures(FIXTURES / "media", Path(settings.MEDIA_ROOT))
         self.stdout.write(f"Loaded the demonstration: {', '.join(file.stem for file in files)}.")
 
