@@ -47,7 +47,10 @@ TOURNAMENT |= {
     "apps": "",
     "migrations": "models",
 }
-WORDS = "choices errors addresses correction_notes flow imprint languages search_text shown_words richtext explanations texts"
+WORDS = (
+    "choices errors addresses correction_notes flow imprint languages search_text shown_words"
+    " richtext explanations texts"
+)
 NEWSROOM = {
     "rules": "rules",
     "choices": "rules",
