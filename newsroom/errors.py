@@ -42,7 +42,9 @@ class MomentError(NewsroomError):
 
 
 class PictureError(NewsroomError):
-    """An upload that is no picture we take: ``format``, ``pixels``, ``bytes``, ``broken``, ``frames``, ``missing``."""
+    """An upload that is no picture we take: ``format``, ``pixels``, ``sides``, ``bytes``, ``broken``, ``frames``,
+    ``missing``; or a stored picture that is ``gone``. ``figures``: what was ``found``, the ``most`` that is taken.
+    """
 
     def __init__(self, code: str, **figures: int) -> None:
         super().__init__(f"{code} {figures or ''}".strip())

@@ -67,6 +67,7 @@ def _missing(missing: Missing) -> str:
         "text": gettext("There is neither text nor picture."),
         "alt_decision": gettext("Picture “%(name)s”: write an alt text or mark it as decorative."),
         "credit": gettext("Picture “%(name)s”: give a credit or a picture source."),
+        "consent": gettext("Picture “%(name)s”: say whether those shown have agreed; without it it is not published."),
     }
     return words[missing.code] % {"name": missing.name}
 
@@ -83,14 +84,17 @@ def _moment(code: str) -> str:
 def _picture(refused: PictureError) -> str:
     figures = {
         "megapixels": refused.figures.get("most", 0) // 1_000_000,
+        "most": refused.figures.get("most", 0),
         "megabytes": refused.figures.get("most", 0) // (1024 * 1024),
     }
     words = {
         "format": gettext("This is no JPEG, PNG or WebP picture."),
         "pixels": gettext("The picture has more than %(megapixels)d megapixels."),
+        "sides": gettext("The picture is more than %(most)d pixels long on one side."),
         "bytes": gettext("The file is larger than %(megabytes)d MB."),
         "broken": gettext("The picture is damaged."),
         "frames": gettext("Moving pictures are not taken."),
         "missing": gettext("Choose a picture."),
+        "gone": gettext("The stored picture is not there any more: upload it again."),
     }
     return words[refused.code] % figures

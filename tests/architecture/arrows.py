@@ -54,7 +54,7 @@ NEWSROOM = {
     "errors": "rules",
     "search_text": "",
     "converters": "",
-    "pictures": "errors",
+    "pictures": "errors rules",
     "richtext": "errors rules",
     "explanations": "choices errors rules",
     "models": "choices rules",

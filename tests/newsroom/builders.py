@@ -8,7 +8,7 @@ from typing import Any
 
 from PIL import Image
 
-from newsroom.choices import CreditChoice, Slot
+from newsroom.choices import Consent, CreditChoice, Slot
 from newsroom.models import (
     Advertisement,
     Article,
@@ -47,6 +47,7 @@ def make_photo(**fields: Any) -> Photo:
         "caption": "球台",
         "alt_text": "一张球台",
         "credit": "柯宇 图",
+        "consent": Consent.NOT_NEEDED,
     }
     return Photo.objects.create(**(known | fields))
 
