@@ -4,18 +4,22 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext, pgettext
 
-from newsroom.choices import ArticleState
+from newsroom.choices import ArticleState, Slot
 from newsroom.errors import (
     ActRefusedError,
+    EditionRefusedError,
     LayoutError,
     MomentError,
     NewsroomError,
     NotReadyError,
+    OversetError,
     PictureError,
+    PlacedError,
     TextError,
     VersionConflictError,
 )
 from newsroom.rules.copyflow import Act, Missing, Refusal
+from newsroom.rules.pagination import PageFit
 
 
 def act_words(act: Act) -> str:
@@ -49,6 +53,16 @@ def sentences(refused: NewsroomError) -> Iterator[str]:
             for misfit in refused.misfits:
                 words = {"key": misfit.key, "columns": misfit.columns, "room": misfit.room}
                 yield gettext("“%(key)s” is %(columns)d columns wide; its slot has %(room)d.") % words
+        case PlacedError():
+            yield _placed(refused.code)
+        case OversetError():
+            yield from _overset(refused.fit)
+        case EditionRefusedError():
+            for one in refused.hindrances:
+                where = f"{one.page} “{one.piece}”" if one.piece else one.page
+                yield from (
+                    gettext("%(where)s: %(why)s") % {"where": where, "why": why} for why in sentences(one.reason)
+                )
 
 
 def _refusal(refusal: Refusal) -> str:
@@ -70,6 +84,34 @@ def _missing(missing: Missing) -> str:
         "consent": gettext("Picture “%(name)s”: say whether those shown have agreed; without it it is not published."),
     }
     return words[missing.code] % {"name": missing.name}
+
+
+def _placed(code: str) -> str:
+    words = {
+        "embargo": gettext("It is under embargo beyond the moment of the edition."),
+        "withdrawn": gettext("It was withdrawn: publish it on its own or take it off the page."),
+        "advertisement_day": gettext("The advertisement does not run on the day of the edition."),
+        "edition_waits": gettext(
+            "A scheduled edition waits for this article: recall the edition, or take it off the page."
+        ),
+    }
+    return words[code]
+
+
+def _overset(fit: PageFit) -> Iterator[str]:
+    """One sentence for each slot that is too full; where all are together, one for the sheet."""
+    full = [slot for slot in fit.slots if slot.overset_lines]
+    for slot in full:
+        yield gettext("%(slot)s: %(lines)d lines (%(mm)d mm) too much even in the smallest type.") % {
+            "slot": Slot(slot.slot).label,
+            "lines": slot.overset_lines,
+            "mm": fit.in_mm(slot.overset_lines),
+        }
+    if not full:
+        yield gettext("The page is %(lines)d lines (%(mm)d mm) too long even in the smallest type.") % {
+            "lines": fit.overset_lines,
+            "mm": fit.in_mm(fit.overset_lines),
+        }
 
 
 def _moment(code: str) -> str:

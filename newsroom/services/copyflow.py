@@ -6,8 +6,8 @@ from typing import Any
 from django.db import transaction
 from django.db.models import F
 
-from newsroom.errors import MomentError, NotReadyError, VersionConflictError
-from newsroom.models import Article
+from newsroom.errors import MomentError, NotReadyError, PlacedError, VersionConflictError
+from newsroom.models import Article, Edition
 from newsroom.rules.copyflow import TRANSITIONS, Act, Right, State
 from newsroom.services.articles import demand, missing_in
 from newsroom.services.counter import raise_revision
@@ -34,7 +34,12 @@ def schedule_article(
 def recall_article(
     article: Article, *, rights: frozenset[Right], now: datetime, expected_version: int | None = None
 ) -> Article:
-    """Takes a scheduled article, whose moment has not come, back to the draft."""
+    """Takes a scheduled article, whose moment has not come, back to the draft.
+
+    ``PlacedError`` if a scheduled edition waits for it: an edition opens with all its pieces or not at all.
+    """
+    if Edition.objects.filter(published_at__gt=now, pages__placements__article=article).exists():
+        raise PlacedError("edition_waits")
     return _move(article, Act.RECALL, rights=rights, now=now, expected_version=expected_version, published_at=None)
 
 

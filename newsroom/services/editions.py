@@ -1,15 +1,32 @@
-"""Publishing editions, and changes of layout, advertisements and columns that readers see."""
+"""Opening editions to readers, all or nothing, and changes of layout, advertisements and columns that readers see."""
 
+from collections.abc import Callable, Iterator
 from datetime import datetime
 
 from django.db import models, transaction
+from django.utils import translation
 
-from newsroom.errors import ActRefusedError, LayoutError, NotReadyError
-from newsroom.models import Edition, NewspaperPage, Photo
-from newsroom.rules.copyflow import Act, Refusal, Right, State, missing_for_publication
+from newsroom.errors import (
+    ActRefusedError,
+    EditionRefusedError,
+    Hindrance,
+    LayoutError,
+    MomentError,
+    NewsroomError,
+    NotReadyError,
+    OversetError,
+    PlacedError,
+)
+from newsroom.models import Article, Edition, NewspaperPage, Photo
+from newsroom.rules.copyflow import Act, Refusal, Right, State, is_public, missing_for_publication
 from newsroom.rules.pagination import Misfit, Piece, misfits
+from newsroom.selectors.editions import PageLayout, PlacedPiece, edition_for_desk
+from newsroom.services.copyflow import publish_article, recall_article, schedule_article
 from newsroom.services.counter import raise_revision
 from newsroom.services.photos import picture_facts
+
+CHINESE = "zh-hans"
+"""The paper is Chinese: whether its pages fit is asked of the Chinese words."""
 
 
 def page_misfits(page: NewspaperPage) -> tuple[Misfit, ...]:
@@ -19,22 +36,35 @@ def page_misfits(page: NewspaperPage) -> tuple[Misfit, ...]:
 
 @transaction.atomic
 def publish_edition(edition: Edition, *, rights: frozenset[Right], now: datetime) -> Edition:
-    """Opens the edition and its pages to readers; its articles keep their own states.
+    """Publishes every article on the edition's pages and opens the edition, all at ``now``.
 
-    Raises ``ActRefusedError``, ``LayoutError`` for pieces that do not fit, ``NotReadyError`` for pictures
-    placed on a page without credit or decision on the alt text.
+    Raises ``ActRefusedError``, or ``EditionRefusedError`` with everything that is not ready: then nothing is published.
     """
+    return _open(edition, now, rights, lambda article: publish_article(article, rights=rights, now=now))
+
+
+@transaction.atomic
+def schedule_edition(edition: Edition, *, at: datetime, rights: frozenset[Right], now: datetime) -> Edition:
+    """Lets the clock open the edition and all its articles at ``at``, which lies after ``now``: else ``MomentError``.
+
+    Refuses what ``publish_edition`` refuses; an embargo that ends by then is none.
+    """
+    if at <= now:
+        raise MomentError("schedule_past")
+    return _open(edition, at, rights, lambda article: schedule_article(article, at=at, rights=rights, now=now))
+
+
+@transaction.atomic
+def recall_edition(edition: Edition, *, rights: frozenset[Right], now: datetime) -> Edition:
+    """Takes a scheduled edition back, with the articles that wait for the same moment."""
     _demand_publish(rights)
-    pages = list(edition.pages.prefetch_related("placements__photo", "placements__article"))
-    crowded = tuple(misfit for page in pages for misfit in page_misfits(page))
-    if crowded:
-        raise LayoutError(crowded)
-    photos = Photo.objects.filter(placements__page__edition=edition).distinct()
-    facts = tuple(picture_facts(photo) for photo in photos)
-    missing = missing_for_publication(headline="-", has_text=True, pictures=facts)
-    if missing:
-        raise NotReadyError(missing)
-    return _stamp(edition, now)
+    at = edition.published_at
+    _stamp(edition, None)
+    waiting = Article.objects.filter(placements__page__edition=edition, state=State.SCHEDULED.value, published_at=at)
+    if at is not None and at > now:
+        for article in waiting.distinct():
+            recall_article(article, rights=rights, now=now)
+    return edition
 
 
 @transaction.atomic
@@ -58,6 +88,68 @@ def delete_layout(row: models.Model, *, rights: frozenset[Right]) -> None:
     _demand_publish(rights)
     row.delete()
     raise_revision()
+
+
+def hindrances(edition: Edition, *, rights: frozenset[Right], now: datetime) -> tuple[Hindrance, ...]:
+    """What ``publish_edition`` would say; nothing is kept of the attempt."""
+    try:
+        with transaction.atomic():
+            publish_edition(Edition.objects.get(pk=edition.pk), rights=rights, now=now)
+            transaction.set_rollback(True)
+    except EditionRefusedError as refused:
+        return refused.hindrances
+    return ()
+
+
+def _open(edition: Edition, at: datetime, rights: frozenset[Right], move: Callable[[Article], Article]) -> Edition:
+    _demand_publish(rights)
+    with translation.override(CHINESE):
+        _, layouts = edition_for_desk(edition.pk)
+    found = tuple(one for layout in layouts for one in _hindrances_on(layout, at, move))
+    if found:
+        raise EditionRefusedError(found)
+    return _stamp(edition, at)
+
+
+def _hindrances_on(layout: PageLayout, at: datetime, move: Callable[[Article], Article]) -> Iterator[Hindrance]:
+    page = layout.page
+    crowded = page_misfits(page)
+    if crowded:
+        yield Hindrance(page.page, "", LayoutError(crowded))
+    if layout.fit.overset_lines:
+        yield Hindrance(page.page, "", OversetError(layout.fit))
+    for piece in (piece for slot in layout.slots for piece in slot.pieces):
+        try:
+            with transaction.atomic():
+                _bring_out(piece, page, at, move)
+        except NewsroomError as refused:
+            yield Hindrance(page.page, str(piece.article or piece.photo or piece.advertisement), refused)
+
+
+def _bring_out(piece: PlacedPiece, page: NewspaperPage, at: datetime, move: Callable[[Article], Article]) -> None:
+    """Makes the piece public at ``at``, or raises why it cannot be."""
+    if piece.article is not None:
+        _bring_out_article(piece.article, at, move)
+    elif piece.photo is not None:
+        _demand_complete(piece.photo)
+    elif piece.advertisement is not None and not piece.advertisement.runs_on(page.edition.date):
+        raise PlacedError("advertisement_day")
+
+
+def _bring_out_article(article: Article, at: datetime, move: Callable[[Article], Article]) -> None:
+    stored = Article.objects.get(pk=article.pk)
+    if stored.embargo_until is not None and stored.embargo_until > at:
+        raise PlacedError("embargo")
+    if stored.state == State.WITHDRAWN.value:
+        raise PlacedError("withdrawn")
+    if not is_public(State(stored.state), stored.published_at, stored.embargo_until, at):
+        move(stored)
+
+
+def _demand_complete(photo: Photo) -> None:
+    missing = missing_for_publication(headline="-", has_text=True, pictures=(picture_facts(photo),))
+    if missing:
+        raise NotReadyError(missing)
 
 
 def _demand_publish(rights: frozenset[Right]) -> None:

@@ -143,11 +143,17 @@ def advertisement(advertisement: Advertisement) -> dict[str, Any]:
 
 
 @register.inclusion_tag("newsroom/parts/paper_article.html")
-def paper_article(article: Article, piece: PlacedPiece) -> dict[str, Any]:
-    """``{% paper_article piece.article piece %}``: an article as set on the newspaper page, without live boxes."""
+def paper_article(article: Article, piece: PlacedPiece, staff: bool = False) -> dict[str, Any]:
+    """``{% paper_article piece.article piece staff %}``: as set on the newspaper page, without live boxes.
+
+    ``staff``: a preview, in which nothing links to pages that are not public.
+    """
     return {
         "article": article,
+        "staff": staff,
         "columns": piece.columns,
+        "is_below": piece.is_below,
+        "is_beside": piece.is_beside,
         "flow": printed_flow(article, piece.pictures),
         "foreign": body_is_foreign(article),
         "byline_before": article.byline_placement == BylinePlacement.BEFORE,
