@@ -119,7 +119,6 @@ class PhotoAdmin(RefusalAdmin):
                 "src": default_storage.url(photo.file.name),
                 "width": PREVIEW_WIDTH,
                 "height": _shown_height(photo, PREVIEW_WIDTH),
-                "may_click": self.has_change_permission(request, photo),
             }
             context["crops"] = [
                 (Crop(name).label, default_storage.url(crop["file"]), crop) for name, crop in photo.crops.items()

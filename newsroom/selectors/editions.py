@@ -1,6 +1,6 @@
 """Editions and newspaper pages as readers may see them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -21,7 +21,6 @@ from newsroom.models import (
 from newsroom.results import name_of
 from newsroom.rules.pagination import (
     READABLE,
-    SLOTS,
     SMALLEST,
     PageFit,
     Piece,
@@ -54,10 +53,14 @@ class PlacedPiece:
 
 @dataclass(frozen=True, slots=True)
 class SlotLayout:
-    """A slot with its pieces in reading order; ``columns`` is its width in columns of the page."""
+    """A slot with its pieces in reading order; ``columns`` is its width in columns of the page.
+
+    ``leading`` is the distance of the lines of its text, in percent of the standard.
+    """
 
     slot: str
     columns: int
+    leading: int
     pieces: tuple[PlacedPiece, ...]
 
 
@@ -138,7 +141,8 @@ def _layout(
     after: NewspaperPage | None,
     smallest: int = SMALLEST,
 ) -> PageLayout:
-    return PageLayout(page, _slots(shown), before, after, _fit(page.edition, shown, smallest))
+    fit = _fit(page.edition, shown, smallest)
+    return PageLayout(page, _slots(shown, {slot.slot: slot.leading for slot in fit.slots}), before, after, fit)
 
 
 def _fit(edition: Edition, shown: Sequence[Placement], smallest: int) -> PageFit:
@@ -153,8 +157,9 @@ def piece_of(placement: Placement) -> Piece:
 
 def shown_articles(page: NewspaperPage, now: datetime) -> tuple[Article, ...]:
     """The articles of a page in reading order, for the contents of an edition."""
-    slots = _slots(_shown(page, now))
-    return tuple(piece.article for slot in slots for piece in slot.pieces if piece.article is not None)
+    by_key = {str(one.pk): one.article for one in _shown(page, now)}
+    pieces = in_reading_order(map(piece_of, _shown(page, now)))
+    return tuple(article for piece in pieces if (article := by_key[piece.key]) is not None)
 
 
 def _pages(now: datetime) -> "Prefetch[Any]":
@@ -182,14 +187,18 @@ def _is_shown(placement: Placement, day: date, now: datetime) -> bool:
     return placement.photo_id is not None
 
 
-def _slots(placements: Sequence[Placement]) -> tuple[SlotLayout, ...]:
+def _slots(placements: Sequence[Placement], leadings: Mapping[str, int]) -> tuple[SlotLayout, ...]:
     by_key = {str(placement.pk): placement for placement in placements}
     pieces = in_reading_order(map(piece_of, placements))
     room = slot_columns(pieces)
     return tuple(
-        SlotLayout(slot, room[slot], tuple(_placed(by_key, [one for one in pieces if one.slot == slot], room[slot])))
-        for slot in SLOTS
-        if any(piece.slot == slot for piece in pieces)
+        SlotLayout(
+            slot,
+            room[slot],
+            leading,
+            tuple(_placed(by_key, [one for one in pieces if one.slot == slot], room[slot])),
+        )
+        for slot, leading in leadings.items()
     )
 
 

@@ -21,6 +21,7 @@ from newsroom.models import Article, Edition, NewspaperPage, Photo
 from newsroom.rules.copyflow import Act, Refusal, Right, State, is_public, missing_for_publication
 from newsroom.rules.pagination import Misfit, Piece, misfits
 from newsroom.selectors.editions import PageLayout, PlacedPiece, edition_for_desk
+from newsroom.services.articles import missing_in
 from newsroom.services.copyflow import publish_article, recall_article, schedule_article
 from newsroom.services.counter import raise_revision
 from newsroom.services.photos import picture_facts
@@ -57,7 +58,7 @@ def schedule_edition(edition: Edition, *, at: datetime, rights: frozenset[Right]
 @transaction.atomic
 def recall_edition(edition: Edition, *, rights: frozenset[Right], now: datetime) -> Edition:
     """Takes a scheduled edition back, with the articles that wait for the same moment."""
-    _demand_publish(rights)
+    demand_publish(rights)
     at = edition.published_at
     _stamp(edition, None)
     waiting = Article.objects.filter(placements__page__edition=edition, state=State.SCHEDULED.value, published_at=at)
@@ -70,14 +71,14 @@ def recall_edition(edition: Edition, *, rights: frozenset[Right], now: datetime)
 @transaction.atomic
 def withdraw_edition(edition: Edition, *, rights: frozenset[Right]) -> Edition:
     """Closes the edition to readers; its articles keep their own states."""
-    _demand_publish(rights)
+    demand_publish(rights)
     return _stamp(edition, None)
 
 
 @transaction.atomic
 def save_layout(row: models.Model, *, rights: frozenset[Right]) -> None:
     """Saves a column, an edition, a page, a placement or an advertisement and tells the pages that show it."""
-    _demand_publish(rights)
+    demand_publish(rights)
     row.save()
     raise_revision()
 
@@ -85,24 +86,20 @@ def save_layout(row: models.Model, *, rights: frozenset[Right]) -> None:
 @transaction.atomic
 def delete_layout(row: models.Model, *, rights: frozenset[Right]) -> None:
     """Deletes a row of the layout and tells the pages that showed it."""
-    _demand_publish(rights)
+    demand_publish(rights)
     row.delete()
     raise_revision()
 
 
-def hindrances(edition: Edition, *, rights: frozenset[Right], now: datetime) -> tuple[Hindrance, ...]:
-    """What ``publish_edition`` would say; nothing is kept of the attempt."""
-    try:
-        with transaction.atomic():
-            publish_edition(Edition.objects.get(pk=edition.pk), rights=rights, now=now)
-            transaction.set_rollback(True)
-    except EditionRefusedError as refused:
-        return refused.hindrances
-    return ()
+def hindrances(edition: Edition, *, now: datetime) -> tuple[Hindrance, ...]:
+    """What stands in the way of the edition at ``now`` as far as it can be seen without trying; nothing is written."""
+    with translation.override(CHINESE):
+        _, layouts = edition_for_desk(edition.pk)
+    return tuple(one for layout in layouts for one in _hindrances_on(layout, now, _demand_nothing_missing))
 
 
 def _open(edition: Edition, at: datetime, rights: frozenset[Right], move: Callable[[Article], Article]) -> Edition:
-    _demand_publish(rights)
+    demand_publish(rights)
     with translation.override(CHINESE):
         _, layouts = edition_for_desk(edition.pk)
     found = tuple(one for layout in layouts for one in _hindrances_on(layout, at, move))
@@ -120,8 +117,7 @@ def _hindrances_on(layout: PageLayout, at: datetime, move: Callable[[Article], A
         yield Hindrance(page.page, "", OversetError(layout.fit))
     for piece in (piece for slot in layout.slots for piece in slot.pieces):
         try:
-            with transaction.atomic():
-                _bring_out(piece, page, at, move)
+            _bring_out(piece, page, at, move)
         except NewsroomError as refused:
             yield Hindrance(page.page, str(piece.article or piece.photo or piece.advertisement), refused)
 
@@ -146,13 +142,20 @@ def _bring_out_article(article: Article, at: datetime, move: Callable[[Article],
         move(stored)
 
 
+def _demand_nothing_missing(article: Article) -> Article:
+    missing = missing_in(article)
+    if missing:
+        raise NotReadyError(missing)
+    return article
+
+
 def _demand_complete(photo: Photo) -> None:
     missing = missing_for_publication(headline="-", has_text=True, pictures=(picture_facts(photo),))
     if missing:
         raise NotReadyError(missing)
 
 
-def _demand_publish(rights: frozenset[Right]) -> None:
+def demand_publish(rights: frozenset[Right]) -> None:
     if Right.PUBLISH not in rights:
         raise ActRefusedError(Refusal("right", State.DRAFT, Act.PUBLISH))
 

@@ -13,6 +13,7 @@ from config.freshness import fresh_page
 from newsroom.models import Edition, NewspaperPage
 from newsroom.results import Crumb, name_of, page_context
 from newsroom.selectors.editions import (
+    PageLayout,
     ordered_pages,
     page_layout,
     published_edition,
@@ -74,8 +75,13 @@ def newspaper_page(request: HttpRequest, day: date, page: str) -> HttpResponse:
         layout = page_layout(day, page, timezone.now())
     except (Edition.DoesNotExist, NewspaperPage.DoesNotExist) as error:
         raise Http404 from error
-    shown = layout.page
-    context = {
+    return render(request, "newsroom/pages/newspaper_page.html", page_view_context(request, layout))
+
+
+def page_view_context(request: HttpRequest, layout: PageLayout) -> dict[str, object]:
+    """The context of a newspaper page; the admin's preview uses the same."""
+    shown, day = layout.page, layout.page.edition.date
+    return {
         "layout": layout,
         "newspaper_page": shown,
         "edition": shown.edition,
@@ -92,4 +98,3 @@ def newspaper_page(request: HttpRequest, day: date, page: str) -> HttpResponse:
             ],
         ),
     }
-    return render(request, "newsroom/pages/newspaper_page.html", context)

@@ -41,6 +41,7 @@ ROWS = {
     "newsroom.admin.articles.actions": "newsroom_article_(changelist|schedule)",
     "newsroom.admin.articles": "newsroom_article_(preview|delete|change$)",
     "newsroom.admin.editions": "newsroom_edition_",
+    "newsroom.admin.pages": "newsroom_newspaperpage_(layout|preview|sheet)",
     "newsroom.admin.columns": "newsroom_column_",
     "newsroom.admin.refusals": "newsroom_column_delete",
     "newsroom.services.photos": "newsroom_photo_",

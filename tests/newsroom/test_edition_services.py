@@ -104,11 +104,11 @@ def test_every_reason_is_told_at_once() -> None:
 def test_what_would_be_refused_can_be_asked_without_trying() -> None:
     edition = edition_of(draft("a"), draft("empty", text=()))
     before = everything()
-    assert [one.piece for one in hindrances(edition, rights=EVERY_RIGHT, now=NOW)] == ["主题empty"]
+    assert [one.piece for one in hindrances(edition, now=NOW)] == ["主题empty"]
     assert everything() == before
     edition = make_page(draft("fine"), day=date(2025, 5, 3), published_at=None).edition
     before = everything()
-    assert hindrances(edition, rights=EVERY_RIGHT, now=NOW) == ()
+    assert hindrances(edition, now=NOW) == ()
     assert everything() == before
 
 

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsroom.rules.pagination import (
+    LEADINGS,
     READABLE,
     SMALLEST,
     TYPE_SIZES,
@@ -141,6 +142,10 @@ def test_page_is_set_in_the_largest_type_that_fits(signs: list[int]) -> None:
     larger = [size for size in TYPE_SIZES if size > fit.size]
     assert all(set_page(placed, size).overset_lines for size in larger)
     assert fit.overset_lines == 0 or fit.size == SMALLEST
+    leadings = {slot.slot: slot.leading for slot in fit.slots}
+    for slot in ("main", "rail"):
+        airier = [leadings | {slot: leading} for leading in LEADINGS if leading > leadings[slot]]
+        assert fit.overset_lines or all(set_page(placed, fit.size, leadings=one).overset_lines for one in airier)
 
 
 @given(LENGTHS, st.integers(0, 4), st.integers(1, 2000), st.sampled_from(TYPE_SIZES))
@@ -167,5 +172,13 @@ def test_style_sheet_knows_every_size_of_type_and_the_measures_of_the_rules() ->
     css = PAPER.read_text(encoding="utf-8")
     known = {int(name): float(value) for name, value in re.findall(r'data-type="(\d+)"\] \{ --type: ([\d.]+);', css)}
     assert known == {size: size / 100 for size in TYPE_SIZES}
-    for measure in ("calc(1.37cqi * var(--type))", "block-size: 143.5cqi", "--gutter: 1.7em", "line-height: 1.68;"):
+    airy = re.findall(r'data-leading="(\d+)"\] \{ --leading: ([\d.]+);', css)
+    assert [(int(name), float(value)) for name, value in airy] == [(one, one / 100) for one in LEADINGS if one != 100]
+    for measure in (
+        "calc(1.37cqi * var(--type))",
+        "block-size: 143.5cqi",
+        "--gutter: 1.7em",
+        "line-height: 1.68;",
+        "calc(1.68 * var(--leading))",
+    ):
         assert measure in css

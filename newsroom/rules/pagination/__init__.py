@@ -1,6 +1,7 @@
 """The newspaper page: what lies where, how much room it takes, and the size of type at which all of it fits."""
 
 from newsroom.rules.pagination.fitting import (
+    LEADINGS,
     READABLE,
     SMALLEST,
     STANDARD,
@@ -25,6 +26,7 @@ from newsroom.rules.pagination.slots import (
 )
 
 __all__ = [
+    "LEADINGS",
     "PAGE_COLUMNS",
     "RAIL_COLUMNS",
     "READABLE",

@@ -1,7 +1,8 @@
 """Whether a page fits its sheet, and the size of type at which it does.
 
 The rule, as print and screen follow it: the page is set in the largest of ``TYPE_SIZES`` at which everything fits one
-sheet; what is then left over is spread between the pieces. Longer text makes the type smaller, down to ``READABLE``:
+sheet; then the lines of the main and the side part are parted by the widest of ``LEADINGS``, each for itself; what is
+still left over is spread between the pieces. Longer text makes the type smaller, down to ``READABLE``:
 what does not fit even then is overset, and the edition is not published. The sizes below serve a page that grew after
 publication, and the English page, whose headlines are longer.
 """
@@ -16,6 +17,10 @@ TYPE_SIZES = tuple(range(124, 58, -2))
 """In percent of the paper's standard size, largest first."""
 STANDARD, READABLE, SMALLEST = 100, 80, TYPE_SIZES[-1]
 """At ``READABLE`` a line on A3 is 8.7 points high in type, on A4 6."""
+LEADINGS = tuple(range(116, 98, -2))
+"""Distance of the lines of running text, in percent of the paper's standard."""
+STRETCHED = ("main", "rail")
+STANDARD_LEADING: Mapping[str, int] = {}
 SHEET_WIDTH = 100 / 1.37
 """Em of the standard size across the sheet: `paper.css` makes one em 1.37 hundredths of its width."""
 SHEET_PROPORTION = 1.435
@@ -30,9 +35,13 @@ SAFETY = 1.015
 
 @dataclass(frozen=True)
 class SlotFit:
-    """A slot at the size of type of its page: what its pieces need and the room they have, in lines of text."""
+    """A slot at the size of type of its page: what its pieces need and the room they have, in lines of text.
+
+    ``leading`` is the distance of its lines in percent of the standard.
+    """
 
     slot: str
+    leading: int
     needs_lines: int
     room_lines: int
 
@@ -47,7 +56,7 @@ class SlotFit:
 
 @dataclass(frozen=True)
 class PageFit:
-    """A page at ``size`` percent of the standard type; ``line_mm`` is the height of one line on A3."""
+    """A page at ``size`` percent of the standard type. Lines are of the standard height; ``line_mm`` is one's on A3."""
 
     size: int
     slots: tuple[SlotFit, ...]
@@ -78,11 +87,18 @@ Placed = Mapping[Piece, Block]
 def fit_page(placed: Placed, *, note: str = "", smallest: int = SMALLEST) -> PageFit:
     """The page at the largest type at which it fits, else at ``smallest``. ``note`` stands under the folio."""
     settings = (set_page(placed, size, note=note) for size in TYPE_SIZES if size >= smallest)
-    return next((fit for fit in settings if not fit.overset_lines), set_page(placed, smallest, note=note))
+    chosen = next((fit for fit in settings if not fit.overset_lines), None)
+    if chosen is None:
+        return set_page(placed, smallest, note=note)
+    leadings: dict[str, int] = {}
+    for slot in STRETCHED:
+        airy = [leadings | {slot: leading} for leading in LEADINGS]
+        leadings = next(one for one in airy if not set_page(placed, chosen.size, leadings=one, note=note).overset_lines)
+    return set_page(placed, chosen.size, leadings=leadings, note=note)
 
 
-def set_page(placed: Placed, size: int, *, note: str = "") -> PageFit:
-    """The page at ``size`` percent, whether it fits or not.
+def set_page(placed: Placed, size: int, *, leadings: Mapping[str, int] = STANDARD_LEADING, note: str = "") -> PageFit:
+    """The page at ``size`` percent of type and with ``leadings`` of slots, whether it fits or not.
 
     Each slot's room is what the others leave of the sheet; the main part and the side part stand beside each other.
     """
@@ -90,7 +106,10 @@ def set_page(placed: Placed, size: int, *, note: str = "") -> PageFit:
     column = (width - (PAGE_COLUMNS - 1) * GUTTER) / PAGE_COLUMNS
     pieces = in_reading_order(placed)
     columns = slot_columns(pieces)
-    heights = {piece: block_height(_cut(placed[piece], columns[piece.slot]), column) for piece in pieces}
+    lines = {slot: LINE * leadings.get(slot, STANDARD) / 100 for slot in SLOTS}
+    heights = {
+        piece: block_height(_cut(placed[piece], columns[piece.slot]), column, lines[piece.slot]) for piece in pieces
+    }
     slots = {
         slot: _slot_height([piece for piece in pieces if piece.slot == slot], columns[slot], heights) for slot in SLOTS
     }
@@ -102,7 +121,12 @@ def set_page(placed: Placed, size: int, *, note: str = "") -> PageFit:
     return PageFit(
         size=size,
         slots=tuple(
-            SlotFit(slot, _up(slots[slot] * SAFETY), int((sheet - needs + used[slot] * SAFETY) / LINE))
+            SlotFit(
+                slot,
+                leadings.get(slot, STANDARD),
+                needs_lines=_up(slots[slot] * SAFETY),
+                room_lines=int((sheet - needs + used[slot] * SAFETY) / LINE),
+            )
             for slot in SLOTS
             if slots[slot]
         ),

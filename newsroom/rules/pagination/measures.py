@@ -113,22 +113,22 @@ def set_width(columns: int, column: float) -> float:
     return columns * column + (columns - 1) * GUTTER
 
 
-def block_height(block: Block, column: float) -> float:
-    """Height in em of ``block`` on a page whose columns are ``column`` em wide."""
+def block_height(block: Block, column: float, line: float = LINE) -> float:
+    """Height in em of ``block`` on a page whose columns are ``column`` em wide; ``line`` is that of running text."""
     width = set_width(block.columns, column)
     match block.content:
         case Story():
-            return _story_height(block.content, block.columns, column)
+            return _story_height(block.content, block.columns, column, line)
         case PictureSize():
             return _picture_height(block.content, width)
         case Notice():
             return _notice_height(block.content, block.columns, width)
 
 
-def _story_height(story: Story, columns: int, column: float) -> float:
+def _story_height(story: Story, columns: int, column: float, line: float) -> float:
     width = set_width(columns, column)
     pictures = sum(_picture_height(one, width) + PICTURE_MARGIN for one in story.pictures)
-    return _head_height(story, columns, width) + pictures + _text_height(story, columns, column)
+    return _head_height(story, columns, width) + pictures + _text_height(story, columns, column, line)
 
 
 def _head_height(story: Story, columns: int, width: float) -> float:
@@ -142,7 +142,7 @@ def _head_height(story: Story, columns: int, width: float) -> float:
     return height + HEAD_MARGIN + (standfirst * STANDFIRST_LINE + STANDFIRST_MARGIN if standfirst else 0)
 
 
-def _text_height(story: Story, columns: int, column: float) -> float:
+def _text_height(story: Story, columns: int, column: float, line: float) -> float:
     """The height of the running text over its columns, which end about level; crossheads keep to what they head."""
     paragraphs = [paragraph for passage in story.passages for paragraph in passage.paragraphs]
     if paragraphs and story.dateline:
@@ -150,10 +150,10 @@ def _text_height(story: Story, columns: int, column: float) -> float:
     lines = sum(lines_of(one, column, indent=PARAGRAPH_INDENT) for one in paragraphs)
     lines += 1 if story.byline and not story.is_byline_first else 0
     heads = [passage.crosshead for passage in story.passages if passage.crosshead]
-    height = lines * LINE + sum(_crosshead_height(one, column) for one in heads)
+    height = lines * line + sum(_crosshead_height(one, column) for one in heads)
     if columns == 1 or not height:
         return height
-    return ceil(height / columns / LINE) * LINE + (LINE if heads else 0)
+    return ceil(height / columns / line) * line + (line if heads else 0)
 
 
 def _crosshead_height(crosshead: str, column: float) -> float:
