@@ -133,13 +133,12 @@ def _bring_out(piece: PlacedPiece, page: NewspaperPage, at: datetime, move: Call
 
 
 def _bring_out_article(article: Article, at: datetime, move: Callable[[Article], Article]) -> None:
-    stored = Article.objects.get(pk=article.pk)
-    if stored.embargo_until is not None and stored.embargo_until > at:
+    if article.embargo_until is not None and article.embargo_until > at:
         raise PlacedError("embargo")
-    if stored.state == State.WITHDRAWN.value:
+    if article.state == State.WITHDRAWN.value:
         raise PlacedError("withdrawn")
-    if not is_public(State(stored.state), stored.published_at, stored.embargo_until, at):
-        move(stored)
+    if not is_public(State(article.state), article.published_at, article.embargo_until, at):
+        move(article)
 
 
 def _demand_nothing_missing(article: Article) -> Article:
