@@ -9,6 +9,7 @@ publication, and the English page, whose headlines are longer.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from math import ceil, floor
 
 from newsroom.rules.pagination.measures import GUTTER, LINE, Block, block_height, lines_of, total
 from newsroom.rules.pagination.slots import PAGE_COLUMNS, SLOTS, Piece, in_reading_order, rows_of, slot_columns
@@ -29,7 +30,7 @@ MILLIMETRES = 281
 """Width of what is printed on A3."""
 FOLIO, NOTE_LINE, NOTE_MARGIN, NOTE_TYPE = 5.3, 1.23, 1.1, 0.82
 SLOT_MARGIN, ROW_GAP, FOOT_RULE = 1.3, 2.5, 1.1
-SAFETY = 1.015
+SAFETY = 1.032
 """Estimates are made this much larger before they are held against the sheet."""
 
 
@@ -116,24 +117,26 @@ def set_page(placed: Placed, size: int, *, leadings: Mapping[str, int] = STANDAR
     head = FOLIO + (NOTE_LINE * lines_of(note, width / NOTE_TYPE) + NOTE_MARGIN if note else 0)
     body = max(slots["main"], slots["rail"])
     needs = total((one for one in (slots["top"], body, slots["foot"]) if one), SLOT_MARGIN) * SAFETY + head
-    sheet = width * SHEET_PROPORTION
+    free = width * SHEET_PROPORTION - needs
     used = {"top": slots["top"], "main": body, "rail": body, "foot": slots["foot"]}
+    room_lines = floor(width * SHEET_PROPORTION / LINE)
     return PageFit(
         size=size,
         slots=tuple(
-            SlotFit(
-                slot,
-                leadings.get(slot, STANDARD),
-                needs_lines=_up(slots[slot] * SAFETY),
-                room_lines=int((sheet - needs + used[slot] * SAFETY) / LINE),
-            )
+            _slot_fit(slot, leadings, slots[slot] * SAFETY, free + (used[slot] - slots[slot]) * SAFETY)
             for slot in SLOTS
             if slots[slot]
         ),
-        needs_lines=_up(needs),
-        room_lines=int(sheet / LINE),
-        pieces={piece.key: _up(heights[piece]) for piece in pieces},
+        needs_lines=room_lines - floor(free / LINE),
+        room_lines=room_lines,
+        pieces={piece.key: ceil(heights[piece] / LINE) for piece in pieces},
     )
+
+
+def _slot_fit(slot: str, leadings: Mapping[str, int], needs: float, free: float) -> SlotFit:
+    """``free`` is what is left of the sheet below the slot, in em; negative if it hangs over."""
+    lines = ceil(needs / LINE)
+    return SlotFit(slot, leadings.get(slot, STANDARD), needs_lines=lines, room_lines=lines + floor(free / LINE))
 
 
 def _cut(block: Block, room: int) -> Block:
@@ -145,7 +148,3 @@ def _slot_height(pieces: list[Piece], room: int, heights: Mapping[Piece, float])
         return 0
     rule = FOOT_RULE if pieces[0].slot == "foot" else 0
     return rule + total((max(heights[piece] for piece in row) for row in rows_of(pieces, room)), ROW_GAP)
-
-
-def _up(height: float) -> int:
-    return -int(-height // LINE)

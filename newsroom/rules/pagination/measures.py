@@ -87,7 +87,7 @@ def text_width(words: str) -> float:
     latin = len(_LATIN.findall(words))
     wide = len(_WIDE_LATIN.findall(words))
     spaces = words.count(" ")
-    return len(words) - latin - spaces + 0.55 * latin + 0.2 * wide + 0.3 * spaces
+    return len(words) - latin - spaces + 0.6 * latin + 0.2 * wide + 0.32 * spaces
 
 
 def lines_of(words: str, width: float, *, indent: float = 0) -> int:
@@ -143,7 +143,7 @@ def _head_height(story: Story, columns: int, width: float) -> float:
 
 
 def _text_height(story: Story, columns: int, column: float, line: float) -> float:
-    """The height of the running text over its columns, which end about level; crossheads keep to what they head."""
+    """The height of the running text over its columns, which end about level."""
     paragraphs = [paragraph for passage in story.passages for paragraph in passage.paragraphs]
     if paragraphs and story.dateline:
         paragraphs[0] = f"{story.dateline}　{paragraphs[0]}"
@@ -153,7 +153,7 @@ def _text_height(story: Story, columns: int, column: float, line: float) -> floa
     height = lines * line + sum(_crosshead_height(one, column) for one in heads)
     if columns == 1 or not height:
         return height
-    return ceil(height / columns / line) * line + (line if heads else 0)
+    return ceil(height / columns / line) * line
 
 
 def _crosshead_height(crosshead: str, column: float) -> float:
