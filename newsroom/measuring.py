@@ -7,15 +7,15 @@ from newsroom.languages import body_is_foreign, section_words
 from newsroom.models import Advertisement, Article, Photo, Placement
 from newsroom.results import is_chinese, name_of
 from newsroom.rules.crops import SHAPES, crop_box
-from newsroom.rules.pagination import Block, Notice, Passage, PictureSize, Story
+from newsroom.rules.pagination import Block, Notice, Passage, PictureSize, PrintedArticle
 from newsroom.rules.richtext import Document, plain_text
 
 
 def block_of(placement: Placement, *, apart: frozenset[int]) -> Block:
     """The piece of ``placement``; pictures with keys in ``apart`` have places of their own on the page."""
-    content: Story | PictureSize | Notice
+    content: PrintedArticle | PictureSize | Notice
     if placement.article is not None:
-        content = story_of(placement.article, pictures_within(placement.article, apart))
+        content = printed_article(placement.article, pictures_within(placement.article, apart))
     elif placement.photo is not None:
         content = picture_size(placement.photo, placement.crop)
     else:
@@ -28,10 +28,10 @@ def pictures_within(article: Article, apart: frozenset[int]) -> tuple[Photo, ...
     return tuple(use.photo for use in article.pictures.all() if use.photo_id not in apart)
 
 
-def story_of(article: Article, pictures: tuple[Photo, ...]) -> Story:
+def printed_article(article: Article, pictures: tuple[Photo, ...]) -> PrintedArticle:
     foreign = body_is_foreign(article)
     entries = credit_entries(article, in_english=not (is_chinese() or foreign))
-    return Story(
+    return PrintedArticle(
         headline=name_of(article, "headline").text,
         kicker=article.kicker,
         subheadline=article.subheadline,

@@ -18,7 +18,7 @@ from newsroom.rules.pagination import (
     Passage,
     PictureSize,
     Piece,
-    Story,
+    PrintedArticle,
     block_height,
     fit_page,
     rows_of,
@@ -29,17 +29,17 @@ from newsroom.rules.pagination.measures import LINE, lines_of, phrase_lines, tex
 PAPER = Path(settings.BASE_DIR) / "newsroom" / "static" / "newsroom" / "paper.css"
 
 
-def story(signs: int = 300, *, crossheads: int = 0, **words: str) -> Story:
+def printed(signs: int = 300, *, crossheads: int = 0, **words: str) -> PrintedArticle:
     passages = (Passage("", ("文" * signs,)), *(Passage("小标题", ("文" * 100,)) for _ in range(crossheads)))
-    return Story(headline=words.pop("headline", "主题"), passages=passages, **words)
+    return PrintedArticle(headline=words.pop("headline", "主题"), passages=passages, **words)
 
 
 def page(*signs: int) -> dict[Piece, Block]:
     """Articles one below the other across four columns, with a picture beside them and an advertisement at the foot."""
-    stories = {Piece(str(n), "main", n, 4): Block(story(each), 4) for n, each in enumerate(signs)}
+    articles = {Piece(str(n), "main", n, 4): Block(printed(each), 4) for n, each in enumerate(signs)}
     picture = {Piece("p", "rail", 1, 2): Block(PictureSize(8, 5, "图说"), 2)}
     notice = {Piece("n", "foot", 1, 6): Block(Notice("才聚高新区", "贵州科学城", "贵阳高新区"), 6)}
-    return stories | picture | notice
+    return articles | picture | notice
 
 
 @pytest.mark.parametrize(
@@ -76,7 +76,7 @@ def test_phrases_of_a_headline_stay_whole(words: str, width: float, lines: int) 
 def test_height_of_a_report_is_the_sum_of_its_parts() -> None:
     """Ten signs a line, two columns: 2 + 306 units in 31 lines, 16 on each side; one line of headline."""
     head = 1.85 * 1.3 + 0.9
-    assert block_height(Block(story(300), 2), 10.7) == pytest.approx(head + 16 * LINE)
+    assert block_height(Block(printed(300), 2), 10.7) == pytest.approx(head + 16 * LINE)
 
 
 @pytest.mark.parametrize(
@@ -91,7 +91,7 @@ def test_height_of_a_report_is_the_sum_of_its_parts() -> None:
     ids=str,
 )
 def test_every_part_takes_room(more: dict[str, str]) -> None:
-    assert block_height(Block(story(**more), 2), 10.7) > block_height(Block(story(), 2), 10.7)
+    assert block_height(Block(printed(**more), 2), 10.7) > block_height(Block(printed(), 2), 10.7)
 
 
 def test_pictures_take_the_width_of_the_piece() -> None:

@@ -11,7 +11,7 @@ from newsroom.rules.pagination.fitting import (
     fit_page,
     set_page,
 )
-from newsroom.rules.pagination.measures import Block, Notice, Passage, PictureSize, Story, block_height
+from newsroom.rules.pagination.measures import Block, Notice, Passage, PictureSize, PrintedArticle, block_height
 from newsroom.rules.pagination.slots import (
     PAGE_COLUMNS,
     RAIL_COLUMNS,
@@ -41,8 +41,8 @@ __all__ = [
     "Passage",
     "PictureSize",
     "Piece",
+    "PrintedArticle",
     "SlotFit",
-    "Story",
     "block_height",
     "fit_page",
     "in_reading_order",

@@ -50,7 +50,7 @@ class PictureSize:
 
 
 @dataclass(frozen=True)
-class Story:
+class PrintedArticle:
     """An article as it is printed: the words that the page shows, in the language it shows them in."""
 
     headline: str
@@ -78,7 +78,7 @@ class Notice:
 class Block:
     """What is placed, and the width in columns of the page at which it is set."""
 
-    content: Story | PictureSize | Notice
+    content: PrintedArticle | PictureSize | Notice
     columns: int
 
 
@@ -117,39 +117,39 @@ def block_height(block: Block, column: float, line: float = LINE) -> float:
     """Height in em of ``block`` on a page whose columns are ``column`` em wide; ``line`` is that of running text."""
     width = set_width(block.columns, column)
     match block.content:
-        case Story():
-            return _story_height(block.content, block.columns, column, line)
+        case PrintedArticle():
+            return _article_height(block.content, block.columns, column, line)
         case PictureSize():
             return _picture_height(block.content, width)
         case Notice():
             return _notice_height(block.content, block.columns, width)
 
 
-def _story_height(story: Story, columns: int, column: float, line: float) -> float:
+def _article_height(article: PrintedArticle, columns: int, column: float, line: float) -> float:
     width = set_width(columns, column)
-    pictures = sum(_picture_height(one, width) + PICTURE_MARGIN for one in story.pictures)
-    return _head_height(story, columns, width) + pictures + _text_height(story, columns, column, line)
+    pictures = sum(_picture_height(one, width) + PICTURE_MARGIN for one in article.pictures)
+    return _head_height(article, columns, width) + pictures + _text_height(article, columns, column, line)
 
 
-def _head_height(story: Story, columns: int, width: float) -> float:
+def _head_height(article: PrintedArticle, columns: int, width: float) -> float:
     headline_type = HEADLINE_TYPES[columns]
-    height = COLUMN_HEAD if story.has_column else 0
-    height += KICKER_LINE * phrase_lines(story.kicker, width / KICKER_TYPE)
-    height += headline_type * HEADLINE_LINE * phrase_lines(story.headline, width / headline_type)
-    height += KICKER_LINE * phrase_lines(f"——{story.subheadline}" if story.subheadline else "", width / KICKER_TYPE)
-    height += BYLINE if story.byline and story.is_byline_first else 0
-    standfirst = lines_of(story.standfirst, width)
+    height = COLUMN_HEAD if article.has_column else 0
+    height += KICKER_LINE * phrase_lines(article.kicker, width / KICKER_TYPE)
+    height += headline_type * HEADLINE_LINE * phrase_lines(article.headline, width / headline_type)
+    height += KICKER_LINE * phrase_lines(f"——{article.subheadline}" if article.subheadline else "", width / KICKER_TYPE)
+    height += BYLINE if article.byline and article.is_byline_first else 0
+    standfirst = lines_of(article.standfirst, width)
     return height + HEAD_MARGIN + (standfirst * STANDFIRST_LINE + STANDFIRST_MARGIN if standfirst else 0)
 
 
-def _text_height(story: Story, columns: int, column: float, line: float) -> float:
+def _text_height(article: PrintedArticle, columns: int, column: float, line: float) -> float:
     """The height of the running text over its columns, which end about level."""
-    paragraphs = [paragraph for passage in story.passages for paragraph in passage.paragraphs]
-    if paragraphs and story.dateline:
-        paragraphs[0] = f"{story.dateline}　{paragraphs[0]}"
+    paragraphs = [paragraph for passage in article.passages for paragraph in passage.paragraphs]
+    if paragraphs and article.dateline:
+        paragraphs[0] = f"{article.dateline}　{paragraphs[0]}"
     lines = sum(lines_of(one, column, indent=PARAGRAPH_INDENT) for one in paragraphs)
-    lines += 1 if story.byline and not story.is_byline_first else 0
-    heads = [passage.crosshead for passage in story.passages if passage.crosshead]
+    lines += 1 if article.byline and not article.is_byline_first else 0
+    heads = [passage.crosshead for passage in article.passages if passage.crosshead]
     height = lines * line + sum(_crosshead_height(one, column) for one in heads)
     if columns == 1 or not height:
         return height
