@@ -37,6 +37,12 @@ class OpeningForm(forms.Form):
 
     at = forms.SplitDateTimeField(label=_("opens at"), widget=AdminSplitDateTime)
 
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        parts: Any = self.fields["at"].widget
+        for widget, words in zip(parts.widgets, (_("day of opening"), _("time of opening")), strict=True):
+            widget.attrs["aria-label"] = words
+
 
 @admin.register(Edition)
 class EditionAdmin(LayoutAdmin):

@@ -1,8 +1,12 @@
 """Storing pictures: their files and crops, who may change them, and what publication asks of them."""
 
+import gzip
+import re
 from io import BytesIO
+from pathlib import Path
 
 import pytest
+from django.contrib.staticfiles import finders
 from django.core.files.storage import default_storage
 from django.db import IntegrityError, transaction
 from django.test import Client
@@ -116,3 +120,18 @@ def test_reporter_changes_pictures_of_drafts_only(state: State, refused: bool) -
         save_photo(photo, upload=None, rights=frozenset({Right.WRITE}))
     photo.refresh_from_db()
     assert photo.caption == "球台"
+
+
+def test_article_with_a_photo_keeps_to_its_budget() -> None:
+    """All that its page asks for, compressed, with the largest file of a picture full of detail: 300 KB."""
+    busy = BytesIO()
+    Image.merge("RGB", [Image.effect_noise((1600, 900), 30) for _ in range(3)]).save(busy, format="JPEG")
+    fields = {"alt_text": "球台", "credit": "柯宇 图", "consent": "not_needed"}
+    photo = save_photo(Photo(slug="busy", **fields), upload=busy, rights=EVERY_RIGHT)
+    make_article("closing", photos=[photo])
+    html = Client().get("/news/closing/").content.decode()
+    names = re.findall(r'(?:href|src)="/static/([^"]+\.(?:css|js|svg|ico))"', html)
+    assert len(names) > 3
+    parts = [Path(str(finders.find(name))).read_bytes() for name in set(names)]
+    largest = max(default_storage.size(one["file"]) for one in photo.renditions)
+    assert sum(len(gzip.compress(part)) for part in [html.encode(), *parts]) + largest <= 300 * 1024
