@@ -182,6 +182,7 @@ def test_deleted_draft_comes_back() -> None:
     make_article("draft")
     (last,) = deleted_articles()
     assert (last.article_id, last.number) == (pk, 2)
+    assert [one.number for one in ArticleVersion.objects.filter(article=pk)] == [2, 1]
     with pytest.raises(ActRefusedError):
         restore_deleted(last, rights=frozenset(), now=NOW, by=None)
     restored = restore_deleted(last, rights=WRITE, now=NOW, by=None).article
