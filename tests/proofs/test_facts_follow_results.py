@@ -167,7 +167,7 @@ def test_page_of_the_demo_is_wholly_bound_and_sixty_edits_flag_what_became_false
     demand_wholly_bound()
     assert disagreements(articles) == []
     assert {one.verdict.status for article in articles for one in check_facts_of(article)} == {Status.HOLDS}
-    seen = follow(articles, seed=1, count=60, look_after=6)
+    seen = follow(articles, seed=1, count=60, look_after=10)
     assert min(seen[status] for status in ("holds", "fails", "undecided")) > 20
 
 
