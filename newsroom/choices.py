@@ -142,7 +142,7 @@ class FactNature(TextChoices):
 
 class FactStatus(TextChoices):
     HOLDS = Status.HOLDS.value, pgettext_lazy("fact", "holds")
-    FAILS = Status.FAILS.value, pgettext_lazy("fact", "no longer true")
+    FAILS = Status.FAILS.value, pgettext_lazy("fact", "does not hold")
     UNDECIDED = Status.UNDECIDED.value, pgettext_lazy("fact", "not yet decided")
     GONE = Status.GONE.value, pgettext_lazy("fact", "what it speaks of is gone")
     LOST = Status.LOST.value, pgettext_lazy("fact", "lost from the text")

@@ -75,7 +75,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'version of an article',
                 'verbose_name_plural': 'versions of articles',
-                'ordering': ['article', '-number'],
+                'ordering': ['article_id', '-number'],
                 'default_permissions': (),
                 'constraints': [models.UniqueConstraint(fields=('article', 'number'), name='version_once_in_article')],
             },
@@ -97,7 +97,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'unsaved text',
                 'verbose_name_plural': 'unsaved texts',
-                'ordering': ['article', 'opened_at'],
+                'ordering': ['article_id', 'opened_at'],
                 'default_permissions': (),
                 'constraints': [models.UniqueConstraint(fields=('article', 'user'), name='autosave_once_in_article'), models.UniqueConstraint(condition=models.Q(('article__isnull', True)), fields=('user',), name='autosave_once_for_a_new_article')],
             },

@@ -40,7 +40,7 @@ class Migration(migrations.Migration):
                 ('bound_at', models.DateTimeField(verbose_name='bound at')),
                 ('bound_by', models.CharField(blank=True, max_length=150, verbose_name='bound by')),
                 ('known_value', models.CharField(blank=True, max_length=200, verbose_name='value last seen')),
-                ('known_status', models.CharField(blank=True, choices=[('holds', 'holds'), ('fails', 'no longer true'), ('undecided', 'not yet decided'), ('gone', 'what it speaks of is gone'), ('lost', 'lost from the text')], max_length=12, verbose_name='last seen as')),
+                ('known_status', models.CharField(blank=True, choices=[('holds', 'holds'), ('fails', 'does not hold'), ('undecided', 'not yet decided'), ('gone', 'what it speaks of is gone'), ('lost', 'lost from the text')], max_length=12, verbose_name='last seen as')),
                 ('known_sequence', models.PositiveBigIntegerField(default=0, editable=False)),
                 ('known_revision', models.PositiveBigIntegerField(default=0, editable=False)),
                 ('unbound_at', models.DateTimeField(blank=True, null=True, verbose_name='unbound at')),
@@ -65,7 +65,7 @@ class Migration(migrations.Migration):
             name='FactFlag',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('status', models.CharField(choices=[('holds', 'holds'), ('fails', 'no longer true'), ('undecided', 'not yet decided'), ('gone', 'what it speaks of is gone'), ('lost', 'lost from the text')], max_length=12, verbose_name='found as')),
+                ('status', models.CharField(choices=[('holds', 'holds'), ('fails', 'does not hold'), ('undecided', 'not yet decided'), ('gone', 'what it speaks of is gone'), ('lost', 'lost from the text')], max_length=12, verbose_name='found as')),
                 ('old_value', models.CharField(blank=True, max_length=200, verbose_name='value before')),
                 ('new_value', models.CharField(blank=True, max_length=200, verbose_name='value now')),
                 ('found_at', models.DateTimeField(verbose_name='found at')),

@@ -21,9 +21,9 @@ from newsroom.rules.recaps import (
     tie_recap,
 )
 from newsroom.rules.recaps.values import Tie
-from newsroom.selectors.recap_stories import Story, event_story, group_key
+from newsroom.selectors.recap_material import Material, event_material, group_key
 
-__all__ = ["Story", "Telling", "event_story", "events_to_tell", "story_of", "subjects", "tell"]
+__all__ = ["Material", "Telling", "event_material", "events_to_tell", "material_of", "subjects", "tell"]
 
 Option = tuple[str, str]
 """A subject's key and what it is called."""
@@ -54,23 +54,23 @@ def events_to_tell() -> "QuerySet[Event]":
     return Event.objects.select_related("tournament").order_by("-tournament__starts_on", "position", "pk")
 
 
-def story_of(event: int) -> Story:
+def material_of(event: int) -> Material:
     """That of an event by primary key; ``Event.DoesNotExist``."""
-    return event_story(events_to_tell().get(pk=event))
+    return event_material(events_to_tell().get(pk=event))
 
 
-def subjects(story: Story) -> dict[str, tuple[Option, ...]]:
+def subjects(material: Material) -> dict[str, tuple[Option, ...]]:
     """Keys and names of what has official results: ``event``, ``days``, ``groups``, ``rounds``, ``ties``."""
     language: Language = "zh" if is_chinese() else "en"
     words = WORDS[language]
-    if not story.ties:
+    if not material.ties:
         return {}
     return {
-        "event": (("event", story.event.name.to(language)),),
-        "days": tuple((f"day:{day.isoformat()}", day.isoformat()) for day in story.days),
-        "groups": tuple((f"group:{group_key(one)}", one.label.to(language)) for one in story.groups if one.ties),
-        "rounds": tuple((f"round:{key}", words.round_label(one.where)) for key, one in story.rounds.items()),
-        "ties": tuple((f"tie:{tie.no}", _tie_name(tie, language)) for tie in story.ties),
+        "event": (("event", material.event.name.to(language)),),
+        "days": tuple((f"day:{day.isoformat()}", day.isoformat()) for day in material.days),
+        "groups": tuple((f"group:{group_key(one)}", one.label.to(language)) for one in material.groups if one.ties),
+        "rounds": tuple((f"round:{key}", words.round_label(one.where)) for key, one in material.rounds.items()),
+        "ties": tuple((f"tie:{tie.no}", _tie_name(tie, language)) for tie in material.ties),
     }
 
 
@@ -78,64 +78,64 @@ def _tie_name(tie: Tie, language: Language) -> str:
     return f"#{tie.no} {tie.a.short.to(language)} – {tie.x.short.to(language)}"
 
 
-def tell(story: Story, subject: str, length: Length, languages: Sequence[Language]) -> Telling | None:
+def tell(material: Material, subject: str, length: Length, languages: Sequence[Language]) -> Telling | None:
     """The recap of ``subject``, a key of ``subjects``; None where nothing official is there to tell. No query."""
     kind, _, key = subject.partition(":")
     teller = {"event": _tell_event, "day": _tell_day, "group": _tell_group, "round": _tell_round, "tie": _tell_tie}
-    return teller[kind](story, key, length, languages) if kind in teller and story.ties else None
+    return teller[kind](material, key, length, languages) if kind in teller and material.ties else None
 
 
-def _tell_event(story: Story, key: str, length: Length, languages: Sequence[Language]) -> Telling:
-    podium = {team.code for place in story.event.places for team in place.teams}
-    told = {one: event_recap(story.meeting, story.event, WORDS[one], length) for one in languages}
-    return Telling(told, teams=_teams(story, podium))
+def _tell_event(material: Material, key: str, length: Length, languages: Sequence[Language]) -> Telling:
+    podium = {team.code for place in material.event.places for team in place.teams}
+    told = {one: event_recap(material.tournament, material.event, WORDS[one], length) for one in languages}
+    return Telling(told, teams=_teams(material, podium))
 
 
-def _tell_day(story: Story, key: str, length: Length, languages: Sequence[Language]) -> Telling | None:
+def _tell_day(material: Material, key: str, length: Length, languages: Sequence[Language]) -> Telling | None:
     try:
-        day = story.days.get(date.fromisoformat(key))
+        day = material.days.get(date.fromisoformat(key))
     except ValueError:
         return None
     if day is None:
         return None
-    return Telling({one: day_recap(day, story.meeting, story.event, WORDS[one], length) for one in languages})
+    return Telling({one: day_recap(day, material.tournament, material.event, WORDS[one], length) for one in languages})
 
 
-def _tell_group(story: Story, key: str, length: Length, languages: Sequence[Language]) -> Telling | None:
-    group = story.group(key)
+def _tell_group(material: Material, key: str, length: Length, languages: Sequence[Language]) -> Telling | None:
+    group = material.group(key)
     if group is None:
         return None
     return Telling(
-        {one: group_recap(group, story.meeting, story.event, WORDS[one], length) for one in languages},
-        teams=_teams(story, {team.code for team in group.members}),
-        ties=_ties(story, {tie.no for tie in group.ties}),
+        {one: group_recap(group, material.tournament, material.event, WORDS[one], length) for one in languages},
+        teams=_teams(material, {team.code for team in group.members}),
+        ties=_ties(material, {tie.no for tie in group.ties}),
     )
 
 
-def _tell_round(story: Story, key: str, length: Length, languages: Sequence[Language]) -> Telling | None:
-    ties = story.rounds.get(key)
+def _tell_round(material: Material, key: str, length: Length, languages: Sequence[Language]) -> Telling | None:
+    ties = material.rounds.get(key)
     if ties is None:
         return None
     return Telling(
-        {one: round_recap(ties, story.meeting, story.event, WORDS[one], length) for one in languages},
-        ties=_ties(story, {tie.no for tie in ties.ties}),
+        {one: round_recap(ties, material.tournament, material.event, WORDS[one], length) for one in languages},
+        ties=_ties(material, {tie.no for tie in ties.ties}),
     )
 
 
-def _tell_tie(story: Story, key: str, length: Length, languages: Sequence[Language]) -> Telling | None:
-    tie = story.tie(int(key)) if key.isascii() and key.isdigit() else None
+def _tell_tie(material: Material, key: str, length: Length, languages: Sequence[Language]) -> Telling | None:
+    tie = material.tie(int(key)) if key.isascii() and key.isdigit() else None
     if tie is None:
         return None
     return Telling(
-        {one: tie_recap(tie, story.meeting, story.event, WORDS[one], length) for one in languages},
-        teams=_teams(story, {tie.a.code, tie.x.code}),
-        ties=_ties(story, {tie.no}),
+        {one: tie_recap(tie, material.tournament, material.event, WORDS[one], length) for one in languages},
+        teams=_teams(material, {tie.a.code, tie.x.code}),
+        ties=_ties(material, {tie.no}),
     )
 
 
-def _teams(story: Story, codes: Set[str]) -> tuple[int, ...]:
-    return tuple(row.pk for row in story.official.teams if row.code in codes)
+def _teams(material: Material, codes: Set[str]) -> tuple[int, ...]:
+    return tuple(row.pk for row in material.official.teams if row.code in codes)
 
 
-def _ties(story: Story, numbers: Set[int]) -> tuple[int, ...]:
-    return tuple(one.row.pk for one in story.official.ties if one.row.no in numbers)
+def _ties(material: Material, numbers: Set[int]) -> tuple[int, ...]:
+    return tuple(one.row.pk for one in material.official.ties if one.row.no in numbers)

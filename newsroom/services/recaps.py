@@ -13,7 +13,7 @@ from newsroom.models import Article, Credit, Section
 from newsroom.rules.copyflow import Right
 from newsroom.rules.recaps import Claim, Language, Length, Recap
 from newsroom.rules.richtext import Document, document_from_paragraphs
-from newsroom.selectors.recaps import Story, Telling, story_of, tell
+from newsroom.selectors.recaps import Material, Telling, material_of, tell
 from newsroom.services.articles import finish_article, save_article
 
 BYLINE = "自动生成（据正式成绩）"
@@ -45,17 +45,17 @@ def adopt_recap(
     ``languages`` hold Chinese. ``digest`` is that of the telling somebody has read. Raises ``ActRefusedError``, and
     ``RecapError``: ``nothing`` to tell, ``changed`` since it was read, ``long``: a name too long for a headline.
     """
-    story = story_of(event)
-    telling = tell(story, subject, length, languages)
+    material = material_of(event)
+    telling = tell(material, subject, length, languages)
     if telling is None:
         raise RecapError("nothing")
     if telling.digest != digest:
         raise RecapError("changed")
-    article = _article(telling, _free_slug(story, subject))
+    article = _article(telling, _free_slug(material, subject))
     save_article(article, rights=rights, now=now)
     Section.objects.create(article=article, position=1, **_texts(telling))
     Credit.objects.create(article=article, position=1, name=BYLINE, name_en=BYLINE_EN, kind=CreditChoice.WORDS)
-    article.tournaments.add(story.official.event.tournament_id)
+    article.tournaments.add(material.official.event.tournament_id)
     article.teams.add(*telling.teams)
     article.ties.add(*telling.ties)
     finish_article(article, now=now)
@@ -83,9 +83,9 @@ def _document(recap: Recap, language: Language) -> Document:
     return document_from_paragraphs(*paragraphs)
 
 
-def _free_slug(story: Story, subject: str) -> str:
+def _free_slug(material: Material, subject: str) -> str:
     """``recap-gaoxinqu-2024-tie-115``, with a number behind it from the second on."""
     spelt = "".join(sign if sign.isascii() and sign.isalnum() else "-" for sign in subject)
-    base = f"recap-{story.meeting.slug}-{spelt}"[:74].rstrip("-")
+    base = f"recap-{material.tournament.slug}-{spelt}"[:74].rstrip("-")
     taken = set(Article.objects.filter(slug__startswith=base).values_list("slug", flat=True))
     return next(slug for no in count(1) if (slug := base if no == 1 else f"{base}-{no}") not in taken)

@@ -13,7 +13,7 @@ from newsroom.rules.recaps import (
     round_recap,
     tie_recap,
 )
-from newsroom.selectors.recaps import Story, event_story
+from newsroom.selectors.recaps import Material, event_material
 from tests.newsroom.recap_reader import Reader, Subject, about_day, about_event, about_group, about_round, about_tie
 from tests.newsroom.recap_reader.raw import RawEvent
 from tournament.models import Event, Group
@@ -23,36 +23,36 @@ Told = tuple[Recap, str, Subject]
 
 def told_of(event: Event, raw: RawEvent, ties: set[int] | None = None) -> Iterator[Told]:
     """Every recap in both languages and lengths: of these ties (all, if None), then of all that lies above them."""
-    story = event_story(event)
+    material = event_material(event)
     for code in LANGUAGES:
         for length in LENGTHS:
-            yield from _of_ties(story, raw, ties, code, length)
-            yield from _above(story, raw, ties, code, length)
+            yield from _of_ties(material, raw, ties, code, length)
+            yield from _above(material, raw, ties, code, length)
 
 
-def _of_ties(story: Story, raw: RawEvent, ties: set[int] | None, code: str, length: str) -> Iterator[Told]:
-    for tie in story.ties:
+def _of_ties(material: Material, raw: RawEvent, ties: set[int] | None, code: str, length: str) -> Iterator[Told]:
+    for tie in material.ties:
         if ties is None or tie.no in ties:
-            recap = tie_recap(tie, story.meeting, story.event, WORDS[code], length)  # type: ignore[index, arg-type]
+            recap = tie_recap(tie, material.tournament, material.event, WORDS[code], length)  # type: ignore[index, arg-type]
             yield recap, code, about_tie(raw, tie.no)
 
 
-def _above(story: Story, raw: RawEvent, ties: set[int] | None, code: str, length: str) -> Iterator[Told]:
+def _above(material: Material, raw: RawEvent, ties: set[int] | None, code: str, length: str) -> Iterator[Told]:
     words = WORDS[code]  # type: ignore[index]  # one of the two languages
-    groups = Group.objects.filter(stage__event=story.official.event).select_related("stage")
+    groups = Group.objects.filter(stage__event=material.official.event).select_related("stage")
     keys = {(group.stage.slug, group.name): group.pk for group in groups}
     rows = {row.no: row for row in raw.rows}
-    for group in story.groups:
+    for group in material.groups:
         if group.ties and (ties is None or any(tie.no in ties for tie in group.ties)):
             subject = about_group(raw, keys[group.stage, group.name])
-            yield group_recap(group, story.meeting, story.event, words, length), code, subject  # type: ignore[arg-type]
-    for one in story.rounds.values():
+            yield group_recap(group, material.tournament, material.event, words, length), code, subject  # type: ignore[arg-type]
+    for one in material.rounds.values():
         if ties is None or any(tie.no in ties for tie in one.ties):
             subject = about_round(raw, rows[one.ties[0].no])
-            yield round_recap(one, story.meeting, story.event, words, length), code, subject  # type: ignore[arg-type]
-    for day in story.days.values():
-        yield day_recap(day, story.meeting, story.event, words, length), code, about_day(raw, day.date)  # type: ignore[arg-type]
-    yield event_recap(story.meeting, story.event, words, length), code, about_event(raw)  # type: ignore[arg-type]
+            yield round_recap(one, material.tournament, material.event, words, length), code, subject  # type: ignore[arg-type]
+    for day in material.days.values():
+        yield day_recap(day, material.tournament, material.event, words, length), code, about_day(raw, day.date)  # type: ignore[arg-type]
+    yield event_recap(material.tournament, material.event, words, length), code, about_event(raw)  # type: ignore[arg-type]
 
 
 def false_in(event: Event, ties: set[int] | None = None) -> tuple[int, list[str]]:

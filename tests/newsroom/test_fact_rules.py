@@ -26,6 +26,7 @@ from newsroom.rules.facts import (
     printed_day,
     whole_bounds,
 )
+from newsroom.rules.facts.marking import cut
 from newsroom.rules.numerals import Language
 from newsroom.rules.readings import read
 
@@ -179,3 +180,16 @@ def test_wording_with_its_surroundings_is_found_wherever_they_go(words: str, bef
 def test_day_as_printed(wording: str, language: Language, day: str | None) -> None:
     found = printed_day(wording, language, (date(2024, 11, 18), date(2024, 11, 19)))
     assert (found.isoformat() if found else None) == day
+
+
+SPANS = st.lists(st.tuples(st.integers(0, 12), st.integers(0, 12), st.integers(1, 3)), max_size=4)
+
+
+@given(st.text("甲乙丙", max_size=12), SPANS)
+def test_cut_text_is_whole_and_each_sign_has_the_marks_that_cover_it(
+    text: str, spans: list[tuple[int, int, int]]
+) -> None:
+    pieces = list(cut(text, spans))
+    assert "".join(piece for piece, _ in pieces) == text
+    covered = [set(keys) for piece, keys in pieces for _ in piece]
+    assert covered == [{key for start, end, key in spans if start <= at < end} for at in range(len(text))]

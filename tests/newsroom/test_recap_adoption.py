@@ -15,7 +15,7 @@ from newsroom.models import Article, Counter
 from newsroom.rules.copyflow import Right
 from newsroom.rules.recaps import Claim
 from newsroom.rules.richtext import plain_text
-from newsroom.selectors.recaps import event_story, subjects, tell
+from newsroom.selectors.recaps import event_material, subjects, tell
 from newsroom.services.recaps import Adoption, adopt_recap
 from newsroom.services.rights import EVERY_RIGHT
 from tests.factories import (
@@ -47,7 +47,7 @@ def event() -> Event:
 
 
 def adopt(of: Event, subject: str = "tie:1", **options: Any) -> Adoption:
-    told = tell(event_story(of), subject, "long", ("zh", "en"))
+    told = tell(event_material(of), subject, "long", ("zh", "en"))
     assert told is not None
     known: dict[str, Any] = {
         "event": of.pk,
@@ -101,7 +101,7 @@ def test_nobody_adopts_without_the_right_to_write(event: Event) -> None:
 
 
 def test_what_was_not_read_is_not_adopted(event: Event) -> None:
-    read = tell(event_story(event), "tie:1", "long", ("zh", "en"))
+    read = tell(event_material(event), "tie:1", "long", ("zh", "en"))
     play(event, "A1", "A2", "0-3", reason="核对记分表")
     assert read is not None
     with pytest.raises(RecapError, match="changed"):
@@ -115,7 +115,7 @@ def test_what_was_not_read_is_not_adopted(event: Event) -> None:
     "subject", ["tie:99", "tie:x", "day:soon", "day:2025-05-01", "group:groups/B", "round:x", "team:1"]
 )
 def test_unknown_subjects_tell_nothing(event: Event, subject: str) -> None:
-    assert tell(event_story(event), subject, "short", ("zh",)) is None
+    assert tell(event_material(event), subject, "short", ("zh",)) is None
 
 
 def test_results_make_no_article_and_publish_none(event: Event) -> None:
@@ -131,10 +131,10 @@ def test_results_make_no_article_and_publish_none(event: Event) -> None:
 
 def test_only_official_results_are_told(event: Event) -> None:
     Tie.objects.filter(no=1).update(call_state="under_review")
-    story = event_story(event)
-    assert [tie.no for tie in story.ties] == [2, 3]
-    assert tell(story, "tie:1", "short", ("zh",)) is None
-    told = tell(story, "group:groups/A", "short", ("zh",))
+    material = event_material(event)
+    assert [tie.no for tie in material.ties] == [2, 3]
+    assert tell(material, "tie:1", "short", ("zh",)) is None
+    told = tell(material, "group:groups/A", "short", ("zh",))
     assert told is not None
     assert told.recaps["zh"].headline.text == "小组赛A组三场比赛已有两场结束"
 
@@ -143,7 +143,7 @@ def test_depth_stays_as_known() -> None:
     """Of a tie known only as 3-2 no match and no game is told."""
     event = make_event(groups=["A1 A2"], best_of=5)
     play(event, "A1", "A2", reported("3-2"))
-    told = tell(event_story(event), "tie:1", "long", ("zh", "en"))
+    told = tell(event_material(event), "tie:1", "long", ("zh", "en"))
     assert told is not None
     assert [one.text for one in told.recaps["zh"].sentences] == [
         "A1队3比2力克A2队",
@@ -162,10 +162,10 @@ def test_queries_do_not_grow_with_the_ties() -> None:
         with CaptureQueriesContext(
             connection,
         ) as queries:
-            story = event_story(Event.objects.select_related("tournament").get(pk=event.pk))
-            for kinds in subjects(story).values():
+            material = event_material(Event.objects.select_related("tournament").get(pk=event.pk))
+            for kinds in subjects(material).values():
                 for subject, _ in kinds:
-                    assert tell(story, subject, "long", ("zh", "en"))
+                    assert tell(material, subject, "long", ("zh", "en"))
         counts.append(len(queries))
     assert counts[0] == counts[1]
 
@@ -213,7 +213,7 @@ def test_nobody_else_sees_the_page(role: str, event: Event) -> None:
 
 
 def test_adding_articles_is_the_permission_that_is_asked(event: Event) -> None:
-    told = tell(event_story(event), "tie:1", "short", ("zh", "en"))
+    told = tell(event_material(event), "tie:1", "short", ("zh", "en"))
     user = make_user(role="editor")
     user.groups.get().permissions.remove(Permission.objects.get(codename="add_article"))
     client = Client()
@@ -227,6 +227,6 @@ def test_adding_articles_is_the_permission_that_is_asked(event: Event) -> None:
 def test_singles_are_told_by_their_games() -> None:
     event = make_event(groups=["A1 A2"], kind="singles", order_of_play="single", best_of=5, slug="singles")
     play(event, "A1", "A2", score_sheet(["11-7 8-11 11-5 11-6"], best_of=5))
-    told = tell(event_story(event), "tie:1", "short", ("zh",))
+    told = tell(event_material(event), "tie:1", "short", ("zh",))
     assert told is not None
     assert told.recaps["zh"].standfirst.text == "A1队各局比分为11比7、8比11、11比5、11比6。"

@@ -6,6 +6,7 @@ Only the order of a group is asked of ``tests/rules/oracle.py``, which is itself
 from collections import Counter
 from collections.abc import Callable
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
 from django.db import connection
@@ -13,7 +14,7 @@ from django.utils import timezone
 
 from newsroom.models import Fact
 from tests.rules import oracle
-from tournament.models import Group, Tie
+from tournament.models import Group
 from tournament.rules.sides import TeamId
 from tournament.snapshots import counted, group_lots, stage_format, with_standings_facts
 
@@ -47,6 +48,17 @@ class Oracle:
                 match[row["points_a"] < row["points_x"]] += 1
         for tie, matches in games.items():
             self.won[tie] = Counter("a" if a > x else "x" for a, x in matches.values())
+
+    @cached_property
+    def groups(self) -> dict[int, oracle.Group]:
+        return {
+            group.pk: oracle.Group(
+                members=tuple(TeamId(member.team.code) for member in group.members.all()),
+                ties=tuple(counted(tie, stage_format(group.stage)) for tie in group.ties.all()),
+                lots=group_lots(group),
+            )
+            for group in with_standings_facts(Group.objects.filter(stage__event__tournament__slug="gaoxinqu-2024"))
+        }
 
     def holds(self, fact: Fact) -> bool:
         return JUDGES[fact.kind](self, fact)
@@ -121,13 +133,8 @@ def _place(known: Oracle, fact: Fact) -> bool:
 def _group_place(known: Oracle, fact: Fact) -> bool:
     if any(not tie["ending"] for tie in known.ties.values() if tie["group_id"] == fact.group_id):
         return False
-    group = with_standings_facts(Group.objects.filter(pk=fact.group_id)).get()
-    format = stage_format(group.stage)
-    members = tuple(TeamId(member.team.code) for member in group.members.all())
-    ties = tuple(counted(tie, format) for tie in Tie.objects.filter(pk__in=[tie.pk for tie in group.ties.all()]))
-    ranked = oracle.Group(members=members, ties=ties, lots=group_lots(group))
     assert fact.team is not None
-    return oracle.standing_of(ranked, TeamId(fact.team.code)).place == fact.low
+    return oracle.standing_of(known.groups[fact.group_id or 0], TeamId(fact.team.code)).place == fact.low
 
 
 def _tie_winner(known: Oracle, fact: Fact) -> bool:

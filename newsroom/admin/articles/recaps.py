@@ -16,7 +16,7 @@ from newsroom.errors import NewsroomError
 from newsroom.explanations import sentences
 from newsroom.results import Event, name_of
 from newsroom.rules.recaps import Language
-from newsroom.selectors.recaps import Story, Telling, event_story, events_to_tell, subjects, tell
+from newsroom.selectors.recaps import Material, Telling, event_material, events_to_tell, subjects, tell
 from newsroom.services.recaps import adopt_recap
 from newsroom.services.rights import rights_of
 
@@ -49,7 +49,7 @@ class RecapForm(forms.Form):
         choices=[("zh", pgettext_lazy("recap", "Chinese")), ("zh-en", pgettext_lazy("recap", "Chinese and English"))],
     )
 
-    story: Story | None = None
+    material: Material | None = None
 
     def __init__(self, data: Any, **kwargs: Any) -> None:
         super().__init__(data, **kwargs)
@@ -58,17 +58,17 @@ class RecapForm(forms.Form):
         event = events_to_tell().filter(pk=key).first() if key.isascii() and key.isdigit() else None
         if event is None:
             return
-        self.story = event_story(event)
-        known = subjects(self.story)
+        self.material = event_material(event)
+        known = subjects(self.material)
         offered = [(KINDS[kind], options) for kind, options in known.items() if options]
         self.fields["subject"].choices = [("", "—"), *offered]  # type: ignore[attr-defined]  # a ChoiceField
 
     def telling(self) -> Telling | None:
         """What was chosen, told; None while something is to be chosen, or nothing is there to tell."""
         subject = self.cleaned_data.get("subject") if self.is_valid() else ""
-        if not subject or self.story is None:
+        if not subject or self.material is None:
             return None
-        return tell(self.story, subject, self.cleaned_data["length"], LANGUAGES[self.cleaned_data["languages"]])
+        return tell(self.material, subject, self.cleaned_data["length"], LANGUAGES[self.cleaned_data["languages"]])
 
 
 class RecapPage(admin.ModelAdmin):
@@ -116,7 +116,7 @@ class RecapPage(admin.ModelAdmin):
             "form": form,
             "telling": telling,
             "recaps": [(language, recap) for language, recap in telling.recaps.items()] if telling else [],
-            "choose": has_nothing and form.story is not None and bool(form.story.ties),
-            "nothing": has_nothing and form.story is not None and not form.story.ties,
+            "choose": has_nothing and form.material is not None and bool(form.material.ties),
+            "nothing": has_nothing and form.material is not None and not form.material.ties,
             "reasons": list(sentences(refused)) if refused else [],
         }

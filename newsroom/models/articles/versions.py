@@ -39,7 +39,7 @@ class ArticleVersion(models.Model):
     class Meta:
         verbose_name = _("version of an article")
         verbose_name_plural = _("versions of articles")
-        ordering = ["article", "-number"]
+        ordering = ["article_id", "-number"]
         default_permissions = ()
         constraints = [models.UniqueConstraint(fields=["article", "number"], name="version_once_in_article")]
 
@@ -74,7 +74,7 @@ class Autosave(models.Model):
     class Meta:
         verbose_name = _("unsaved text")
         verbose_name_plural = _("unsaved texts")
-        ordering = ["article", "opened_at"]
+        ordering = ["article_id", "opened_at"]
         default_permissions = ()
         constraints = [
             models.UniqueConstraint(fields=["article", "user"], name="autosave_once_in_article"),

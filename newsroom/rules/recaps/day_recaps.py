@@ -6,16 +6,16 @@ from newsroom.rules.recaps.claims import Recap, Sentence
 from newsroom.rules.recaps.picking import spread
 from newsroom.rules.recaps.seen import is_placing
 from newsroom.rules.recaps.standing_out import standing_out
-from newsroom.rules.recaps.values import Day, EventResults, Length, Meeting, Tie, Where
+from newsroom.rules.recaps.values import Day, EventResults, Length, Tie, Tournament, Where
 from newsroom.rules.recaps.words import Words
 
 LAST_PODIUM_PLACE = 3
 
 
-def day_recap(day: Day, meeting: Meeting, event: EventResults, words: Words, length: Length) -> Recap:
+def day_recap(day: Day, tournament: Tournament, event: EventResults, words: Words, length: Length) -> Recap:
     """How much was played, which groups and places were settled, what stands out."""
     target = ("day", day.date.isoformat(), day.event)
-    lead = words.day_lead(day, meeting, event, _parts(day))
+    lead = words.day_lead(day, tournament, event, _parts(day))
     is_whole = len(day.ties) == day.total
     counts = words.spread_told("day" if is_whole else "so_far", target, day.ties, spread(day.ties))
     deciders = list(_deciders(day, words))

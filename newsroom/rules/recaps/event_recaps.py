@@ -7,17 +7,17 @@ from newsroom.rules.recaps.picking import most_wins, spread
 from newsroom.rules.recaps.records import everybody, level_sets, record, unbeaten
 from newsroom.rules.recaps.seen import played
 from newsroom.rules.recaps.standing_out import standing_out
-from newsroom.rules.recaps.values import EventResults, Length, Meeting, Player, Team, Tie
+from newsroom.rules.recaps.values import EventResults, Length, Player, Team, Tie, Tournament
 from newsroom.rules.recaps.words import Words
 
 SHOWN_UNBEATEN = 4
 LEVEL_AT_LEAST = 3
 
 
-def event_recap(meeting: Meeting, event: EventResults, words: Words, length: Length) -> Recap:
+def event_recap(tournament: Tournament, event: EventResults, words: Words, length: Length) -> Recap:
     """Size, podium, the final; long: groups that had to be parted, what stands out, who stayed unbeaten."""
     target = ("event", event.slug)
-    lead = words.event_lead(meeting, event)
+    lead = words.event_lead(tournament, event)
     podium = words.podium_told(event.places) if event.places else None
     final = next((tie for tie in event.ties if tie.places is not None and tie.places[0] == 1), None)
     is_whole = len(event.ties) == event.total
@@ -30,7 +30,7 @@ def event_recap(meeting: Meeting, event: EventResults, words: Words, length: Len
     paragraphs.append(([counts] if counts else []) + out)
     paragraphs.append(list(_best(event, words, length)))
     return Recap(
-        headline=words.event_headline(meeting, event),
+        headline=words.event_headline(tournament, event),
         standfirst=podium or counts or lead,
         paragraphs=tuple(tuple(one) for one in paragraphs if one),
     )

@@ -7,13 +7,13 @@ from newsroom.rules.recaps.claims import Recap, Sentence
 from newsroom.rules.recaps.picking import closest, comebacks, knows_courses, longest_game, spread, unfinished
 from newsroom.rules.recaps.records import level_sets
 from newsroom.rules.recaps.targets import group_target
-from newsroom.rules.recaps.values import EventResults, Group, Length, Meeting, Tie
+from newsroom.rules.recaps.values import EventResults, Group, Length, Tie, Tournament
 from newsroom.rules.recaps.words import Words
 
 
-def group_recap(group: Group, meeting: Meeting, event: EventResults, words: Words, length: Length) -> Recap:
+def group_recap(group: Group, tournament: Tournament, event: EventResults, words: Words, length: Length) -> Recap:
     """Who stands where and why; long: every result, and what stands out. Without places while a tie is open."""
-    lead = words.group_lead(group, meeting, event)
+    lead = words.group_lead(group, tournament, event)
     order = words.group_order(group)
     level = [words.group_level(group, ranks) for ranks in level_sets(group)]
     scope = "group" if len(group.ties) == group.total else "so_far"

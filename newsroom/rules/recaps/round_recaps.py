@@ -7,18 +7,18 @@ from newsroom.rules.recaps.picking import spread
 from newsroom.rules.recaps.standing_out import standing_out
 from newsroom.rules.recaps.targets import round_target
 from newsroom.rules.recaps.tie_recaps import tie_recap
-from newsroom.rules.recaps.values import EventResults, Length, Meeting, Round, Tie
+from newsroom.rules.recaps.values import EventResults, Length, Round, Tie, Tournament
 from newsroom.rules.recaps.words import WORDS, Words
 
 FEW = 4
 
 
-def round_recap(ties: Round, meeting: Meeting, event: EventResults, words: Words, length: Length) -> Recap:
+def round_recap(ties: Round, tournament: Tournament, event: EventResults, words: Words, length: Length) -> Recap:
     """Counts, what stands out, and in a knock-out who went on; long: every result. A round of one tie is that tie."""
     if ties.total == 1 and len(ties.ties) == 1:
-        return tie_recap(ties.ties[0], meeting, event, words, length)
+        return tie_recap(ties.ties[0], tournament, event, words, length)
     target = round_target(ties.event, ties.where)
-    lead = words.round_lead(ties, meeting, event)
+    lead = words.round_lead(ties, tournament, event)
     is_whole = len(ties.ties) == ties.total
     counts = words.spread_told("round" if is_whole else "so_far", target, ties.ties, spread(ties.ties))
     going = _going_on(ties, words)

@@ -15,16 +15,16 @@ from newsroom.rules.recaps.seen import (
     upset,
     won,
 )
-from newsroom.rules.recaps.values import EventResults, Length, Match, Meeting, Player, Tie
+from newsroom.rules.recaps.values import EventResults, Length, Match, Player, Tie, Tournament
 from newsroom.rules.recaps.words import Words
 
 SMALL_LOSS = 2
 
 
-def tie_recap(tie: Tie, meeting: Meeting, event: EventResults, words: Words, length: Length) -> Recap:
+def tie_recap(tie: Tie, tournament: Tournament, event: EventResults, words: Words, length: Length) -> Recap:
     """Short: result, what decided it, what it brought. Long: every match as well, as far as it is known."""
     angle = _angle(tie, words)
-    opening = [words.tie_lead(tie, meeting, event)]
+    opening = [words.tie_lead(tie, tournament, event)]
     if upset(tie):
         opening.append(words.upset_told(tie))
     brought = words.outcome(tie)

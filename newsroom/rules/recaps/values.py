@@ -168,7 +168,7 @@ class EventResults:
 
 
 @dataclass(frozen=True, slots=True)
-class Meeting:
+class Tournament:
     """A tournament: its name, days and place as printed."""
 
     slug: str

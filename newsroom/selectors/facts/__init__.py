@@ -2,6 +2,7 @@
 
 from newsroom.selectors.facts.causes import cause_of
 from newsroom.selectors.facts.checking import CheckedFact, articles_with_parts, check_facts_of, checked_facts
+from newsroom.selectors.facts.claims import UnboundClaim, unbound_claims
 from newsroom.selectors.facts.flagged import (
     FlaggedFact,
     articles_with_facts,
@@ -15,6 +16,7 @@ from newsroom.selectors.facts.questions import question_of
 __all__ = [
     "CheckedFact",
     "FlaggedFact",
+    "UnboundClaim",
     "articles_with_facts",
     "articles_with_parts",
     "cause_of",
@@ -25,4 +27,5 @@ __all__ = [
     "flagged",
     "passages_of",
     "question_of",
+    "unbound_claims",
 ]

@@ -27,6 +27,7 @@ from newsroom.selectors.facts.questions import claim_of, question_of, subject_of
 from newsroom.selectors.facts.units import kinds_counted
 
 MOST_SHOWN = 8
+FITTING = (Status.HOLDS, Status.UNDECIDED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +50,8 @@ class Suggestion:
 def suggestions(
     article: Article, claim: UnboundClaim, rows: tuple[TournamentRows, ...], until: datetime | None = None
 ) -> tuple[Suggestion, ...]:
-    """Proposals for ``claim``, those that hold first; of those that do not hold only counts are shown, and
-    those of a stage only where the whole does not hold.
+    """Proposals for ``claim``, those that hold first; of those that do not hold only a count whose unit
+    leaves no doubt is shown, and those of a stage only where the whole does not hold.
 
     With ``until`` they are pinned to that moment.
     """
@@ -60,7 +61,8 @@ def suggestions(
         made += [_judged(article, claim, fact, state) for fact in _Proposals(claim, state).all()]
     wide = {one.fact.kind for one in made if one.verdict.holds and _is_plain_count(one)}
     made = [one for one in made if one.fact.stage_id is None or one.fact.kind not in wide]
-    kept = [one for one in made if one.verdict.status in (Status.HOLDS, Status.UNDECIDED) or _is_plain_count(one)]
+    is_plain = len({one.fact.kind for one in made if _is_plain_count(one)}) == 1
+    kept = [one for one in made if one.verdict.status in FITTING or (is_plain and _is_plain_count(one))]
     order = {Status.HOLDS: 0, Status.UNDECIDED: 1}
     return tuple(sorted(kept, key=lambda one: order.get(one.verdict.status, 2)))[:MOST_SHOWN]
 

@@ -19,7 +19,7 @@ from newsroom.rules.recaps.en.basics import (
 from newsroom.rules.recaps.en.ties import tie_clause
 from newsroom.rules.recaps.seen import is_placing, won
 from newsroom.rules.recaps.targets import group_target, round_target, team_target
-from newsroom.rules.recaps.values import Day, EventResults, Group, Meeting, Place, Round, Tie, Where
+from newsroom.rules.recaps.values import Day, EventResults, Group, Place, Round, Tie, Tournament, Where
 
 PLACING = "the play-offs for lower places"
 ENTRIES = {"team": "teams", "singles": "players", "doubles": "pairs"}
@@ -55,13 +55,13 @@ def round_headline(ties: Round) -> Sentence:
     return sentence("{round}: {done}", round=round_label(ties.where), done=done)
 
 
-def round_lead(ties: Round, meeting: Meeting, event: EventResults) -> Sentence:
+def round_lead(ties: Round, tournament: Tournament, event: EventResults) -> Sentence:
     done = _done(round_target(ties.event, ties.where), len(ties.ties), ties.total)
     return sentence(
-        "In {round} of {event} at the {meeting}, {done}.",
+        "In {round} of {event} at the {tournament}, {done}.",
         round=round_label(ties.where),
         event=event_words(event),
-        meeting=meeting.name.en,
+        tournament=tournament.name.en,
         done=done,
     )
 
@@ -93,7 +93,7 @@ def _final(ties: Sequence[Tie]) -> Tie | None:
     return next((tie for tie in ties if tie.places is not None and tie.places[0] == 1), None)
 
 
-def day_lead(of: Day, meeting: Meeting, event: EventResults, parts: Sequence[tuple[Where, int]]) -> Sentence:
+def day_lead(of: Day, tournament: Tournament, event: EventResults, parts: Sequence[tuple[Where, int]]) -> Sentence:
     """``parts``: how many of the ties belonged to which stage or round."""
     target = ("day", of.date.isoformat(), of.event)
     counts = listed(
@@ -108,10 +108,10 @@ def day_lead(of: Day, meeting: Meeting, event: EventResults, parts: Sequence[tup
     else:
         played = many
     return sentence(
-        "On {day}, {played} of {event} at the {meeting} finished: {counts}.",
+        "On {day}, {played} of {event} at the {tournament} finished: {counts}.",
         played=played,
         event=event_words(event),
-        meeting=meeting.name.en,
+        tournament=tournament.name.en,
         day=day(of.date),
         counts=counts,
     )
@@ -138,32 +138,32 @@ def groups_told(groups: Sequence[Group]) -> Sentence:
     return sentence("The {many} won by {told}.", many=many, told=listed(told))
 
 
-def event_headline(meeting: Meeting, event: EventResults) -> Sentence:
+def event_headline(tournament: Tournament, event: EventResults) -> Sentence:
     first = event.places[0] if event.places else None
     if first is not None and first.place == 1:
         names = listed(team(one, "place", 1) for one in first.teams)
         win = "wins" if event.kind == "singles" and len(first.teams) == 1 else "win"
         return sentence(
-            "{names} {win} {event} at the {meeting}",
+            "{names} {win} {event} at the {tournament}",
             names=names,
             win=win,
-            meeting=meeting.name.en,
+            tournament=tournament.name.en,
             event=event_words(event),
         )
     done = _done(("event", event.slug), len(event.ties), event.total)
-    return sentence("{meeting}: {done}", meeting=meeting.name.en, done=done)
+    return sentence("{tournament}: {done}", tournament=tournament.name.en, done=done)
 
 
-def event_lead(meeting: Meeting, event: EventResults) -> Sentence:
+def event_lead(tournament: Tournament, event: EventResults) -> Sentence:
     entered = claimed("teams", ("event", event.slug), event.teams, f"{number(event.teams)} {ENTRIES[event.kind]}")
     return sentence(
-        "{event} at the {meeting} drew {entered} to the {venue} in {city}, on {days}; {done}.",
+        "{event} at the {tournament} drew {entered} to the {venue} in {city}, on {days}; {done}.",
         entered=entered,
         event=event_words(event),
-        meeting=meeting.name.en,
-        venue=meeting.venue.en,
-        city=meeting.city.en,
-        days=_days(meeting.starts_on, meeting.ends_on),
+        tournament=tournament.name.en,
+        venue=tournament.venue.en,
+        city=tournament.city.en,
+        days=_days(tournament.starts_on, tournament.ends_on),
         done=_done(("event", event.slug), len(event.ties), event.total),
     )
 

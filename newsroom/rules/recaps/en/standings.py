@@ -4,7 +4,7 @@ from newsroom.rules.recaps.claims import Part, Sentence, claimed, filled, joined
 from newsroom.rules.recaps.en.basics import event_words, listed, number, ordinal, team, ties_counted
 from newsroom.rules.recaps.records import record
 from newsroom.rules.recaps.targets import group_target, team_target
-from newsroom.rules.recaps.values import EventResults, Group, Meeting, Rank, Team
+from newsroom.rules.recaps.values import EventResults, Group, Rank, Team, Tournament
 
 CRITERIA = {
     "match_points_among": "match points",
@@ -57,8 +57,8 @@ def _all(many: int) -> str:
     return {1: "their only tie", 2: "both ties"}.get(many, f"all {number(many)} ties")
 
 
-def group_lead(group: Group, meeting: Meeting, event: EventResults) -> Sentence:
-    of = f"{group.label.en} of {event_words(event)} at the {meeting.name.en}"
+def group_lead(group: Group, tournament: Tournament, event: EventResults) -> Sentence:
+    of = f"{group.label.en} of {event_words(event)} at the {tournament.name.en}"
     if not group.ranks:
         return sentence("In {of}, {progress}.", of=of, progress=_progress(group))
     first = group.ranks[0]

@@ -16,7 +16,7 @@ from newsroom.rules.recaps.en.basics import (
 from newsroom.rules.recaps.en.basics import score as score_of
 from newsroom.rules.recaps.seen import course, lost, manner, score, won
 from newsroom.rules.recaps.targets import team_target, tie_target
-from newsroom.rules.recaps.values import EventResults, Meeting, Tie
+from newsroom.rules.recaps.values import EventResults, Tie, Tournament
 
 VERBS = {
     "comeback": "came back to beat",
@@ -93,13 +93,13 @@ def _to(tie: Tie) -> str:
     return "to" if tie.ending == "completed" else "and go on to"
 
 
-def tie_lead(tie: Tie, meeting: Meeting, event: EventResults) -> Sentence:
+def tie_lead(tie: Tie, tournament: Tournament, event: EventResults) -> Sentence:
     return sentence(
-        "{told} in {where} of {event} at the {meeting}{day}.",
+        "{told} in {where} of {event} at the {tournament}{day}.",
         told=_told(tie),
         where=where_words(tie.where),
         event=event_words(event),
-        meeting=meeting.name.en,
+        tournament=tournament.name.en,
         day=filled(" on {day}", day=day(tie.day)) if tie.day else "",
     )
 

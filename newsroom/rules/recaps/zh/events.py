@@ -6,7 +6,7 @@ from datetime import date
 from newsroom.rules.recaps.claims import Part, Sentence, claimed, filled, joined, sentence
 from newsroom.rules.recaps.seen import is_placing, won
 from newsroom.rules.recaps.targets import group_target, round_target, team_target
-from newsroom.rules.recaps.values import Day, EventResults, Group, Meeting, Place, Round, Tie, Where
+from newsroom.rules.recaps.values import Day, EventResults, Group, Place, Round, Tie, Tournament, Where
 from newsroom.rules.recaps.zh.basics import (
     counted,
     day,
@@ -45,9 +45,9 @@ def round_headline(ties: Round) -> Sentence:
     return sentence("{round}{done}", round=round_label(ties.where), done=done)
 
 
-def round_lead(ties: Round, meeting: Meeting, event: EventResults) -> Sentence:
+def round_lead(ties: Round, tournament: Tournament, event: EventResults) -> Sentence:
     done = _done(round_target(ties.event, ties.where), len(ties.ties), ties.total)
-    opening = f"{meeting.name.zh}{event.name.zh}{round_label(ties.where)}"
+    opening = f"{tournament.name.zh}{event.name.zh}{round_label(ties.where)}"
     return sentence("{opening}{done}。", opening=opening, done=done)
 
 
@@ -74,14 +74,14 @@ def _final(ties: Sequence[Tie]) -> Tie | None:
     return next((tie for tie in ties if tie.places is not None and tie.places[0] == 1), None)
 
 
-def day_lead(of: Day, meeting: Meeting, event: EventResults, parts: Sequence[tuple[Where, int]]) -> Sentence:
+def day_lead(of: Day, tournament: Tournament, event: EventResults, parts: Sequence[tuple[Where, int]]) -> Sentence:
     """``parts``: how many of the ties belonged to which stage or round."""
     target = ("day", of.date.isoformat(), of.event)
     counts = listed(
         filled("{label}{many}", label=_part_label(where), many=counted("ties", (*target, _part_key(where)), many, "场"))
         for where, many in parts
     )
-    opening = filled("{day}，{meeting}{event}", day=day(of.date), meeting=meeting.name.zh, event=event.name.zh)
+    opening = filled("{day}，{tournament}{event}", day=day(of.date), tournament=tournament.name.zh, event=event.name.zh)
     many = counted("ties", target, len(of.ties), "场")
     if len(of.ties) < of.total:
         total = counted("ties", (*target, "planned"), of.total, "场")
@@ -115,22 +115,24 @@ def groups_told(groups: Sequence[Group]) -> Sentence:
     return sentence("{many}的第一名分别是：{told}。", many=many, told=listed(told))
 
 
-def event_headline(meeting: Meeting, event: EventResults) -> Sentence:
+def event_headline(tournament: Tournament, event: EventResults) -> Sentence:
     first = event.places[0] if event.places else None
     if first is not None and first.place == 1:
         names = listed(team(one, "place", 1) for one in first.teams)
-        return sentence("{names}夺得{meeting}{event}冠军", names=names, meeting=meeting.name.zh, event=event.name.zh)
+        return sentence(
+            "{names}夺得{tournament}{event}冠军", names=names, tournament=tournament.name.zh, event=event.name.zh
+        )
     done = _done(("event", event.slug), len(event.ties), event.total)
-    return sentence("{meeting}{event}{done}", meeting=meeting.name.zh, event=event.name.zh, done=done)
+    return sentence("{tournament}{event}{done}", tournament=tournament.name.zh, event=event.name.zh, done=done)
 
 
-def event_lead(meeting: Meeting, event: EventResults) -> Sentence:
+def event_lead(tournament: Tournament, event: EventResults) -> Sentence:
     entered = claimed("teams", ("event", event.slug), event.teams, f"{number(event.teams)}{ENTRIES[event.kind]}")
     return sentence(
-        "{meeting}{days}在{venue}举行，{entered}参加{event}比赛，{done}。",
-        meeting=meeting.name.zh,
-        days=_days(meeting.starts_on, meeting.ends_on),
-        venue=_venue(meeting),
+        "{tournament}{days}在{venue}举行，{entered}参加{event}比赛，{done}。",
+        tournament=tournament.name.zh,
+        days=_days(tournament.starts_on, tournament.ends_on),
+        venue=_venue(tournament),
         entered=entered,
         event=event.name.zh,
         done=_done(("event", event.slug), len(event.ties), event.total),
@@ -145,9 +147,9 @@ def _days(first: date, last: date) -> Part:
     return claimed("date", ("tournament",), value, words)
 
 
-def _venue(meeting: Meeting) -> str:
+def _venue(tournament: Tournament) -> str:
     """City and hall; what the name of the hall repeats of the city is printed once."""
-    city, venue = meeting.city.zh, meeting.venue.zh
+    city, venue = tournament.city.zh, tournament.venue.zh
     for start in range(len(city) - 1):
         if venue.startswith(city[start:]):
             return city[:start] + venue

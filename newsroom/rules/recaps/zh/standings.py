@@ -3,7 +3,7 @@
 from newsroom.rules.recaps.claims import Part, Sentence, Words, claimed, filled, joined, sentence
 from newsroom.rules.recaps.records import record
 from newsroom.rules.recaps.targets import group_target, team_target
-from newsroom.rules.recaps.values import EventResults, Group, Meeting, Rank, Team
+from newsroom.rules.recaps.values import EventResults, Group, Rank, Team, Tournament
 from newsroom.rules.recaps.zh.basics import counted, listed, number, team
 
 CRITERIA = {
@@ -60,8 +60,8 @@ def _record(group: Group, who: Team) -> Part:
     return claimed("record", team_target(who), f"{won}-{lost}", words)
 
 
-def group_lead(group: Group, meeting: Meeting, event: EventResults) -> Sentence:
-    opening = f"{meeting.name.zh}{event.name.zh}{group.stage_name.zh}{group.label.zh}"
+def group_lead(group: Group, tournament: Tournament, event: EventResults) -> Sentence:
+    opening = f"{tournament.name.zh}{event.name.zh}{group.stage_name.zh}{group.label.zh}"
     if not group.ranks:
         return sentence("{opening}{progress}。", opening=opening, progress=_progress(group))
     total = counted("ties", group_target(group), group.total, "场")

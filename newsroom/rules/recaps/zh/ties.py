@@ -3,7 +3,7 @@
 from newsroom.rules.recaps.claims import Part, Sentence, claimed, filled, sentence
 from newsroom.rules.recaps.seen import course, lost, manner, score, won
 from newsroom.rules.recaps.targets import team_target, tie_target
-from newsroom.rules.recaps.values import EventResults, Meeting, Tie
+from newsroom.rules.recaps.values import EventResults, Tie, Tournament
 from newsroom.rules.recaps.zh.basics import (
     counted,
     day,
@@ -97,9 +97,9 @@ def _after(tie: Tie, what: Part) -> Part:
     return filled("，{what}", what=what) if manner(tie) in BROKEN else what
 
 
-def tie_lead(tie: Tie, meeting: Meeting, event: EventResults) -> Sentence:
+def tie_lead(tie: Tie, tournament: Tournament, event: EventResults) -> Sentence:
     opening = filled("{day}，在", day=day(tie.day)) if tie.day else filled("在")
-    place = f"{meeting.name.zh}{event.name.zh}{where_words(tie.where)}"
+    place = f"{tournament.name.zh}{event.name.zh}{where_words(tie.where)}"
     return sentence("{opening}{place}中，{told}。", opening=opening, place=place, told=_told(tie))
 
 

@@ -16,21 +16,21 @@ SQUADS = "零一二三四五六七八九十"
 PODIUM = 3
 
 
-def event_story(event: Event) -> "Story":
+def event_material(event: Event) -> "Material":
     """Everything that can be told of an event; a constant number of queries."""
-    return Story(results.official_event(event))
+    return Material(results.official_event(event))
 
 
 @dataclass(frozen=True)
-class Story:
+class Material:
     """What is official of an event, as values: ties, groups, rounds and days by their keys."""
 
     official: OfficialEvent
 
     @cached_property
-    def meeting(self) -> values.Meeting:
+    def tournament(self) -> values.Tournament:
         row = self.official.event.tournament
-        return values.Meeting(
+        return values.Tournament(
             slug=row.slug,
             name=_named(row),
             starts_on=row.starts_on,
