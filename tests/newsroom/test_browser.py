@@ -94,16 +94,6 @@ def test_added_section_gets_an_editor_of_its_own(as_editor: Page) -> None:
 
 
 @pytest.mark.usefixtures("demo")
-@pytest.mark.parametrize("paper", ["A4", "A3"])
-@pytest.mark.parametrize("language", ["", "/en"])
-def test_newspaper_page_prints_on_one_sheet(browser_page: Page, language: str, paper: str) -> None:
-    browser_page.goto(f"{language}{PAGE}")
-    expect(browser_page.locator(".piece")).to_have_count(5)
-    pdf = browser_page.pdf(format=paper)
-    assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == 1
-
-
-@pytest.mark.usefixtures("demo")
 def test_newspaper_page_is_set_in_columns_with_rules(browser_page: Page) -> None:
     browser_page.set_viewport_size({"width": 1440, "height": 900})
     browser_page.goto(PAGE)
