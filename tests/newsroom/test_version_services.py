@@ -58,7 +58,7 @@ def test_nothing_changed_makes_no_version() -> None:
     assert (log(article), article.version) == ([(1, "一")], 4)
     rewrite(article, "二")
     rewrite(article, "一")
-    assert log(article) == [(1, "一"), (4, "二"), (5, "一")]
+    assert log(article) == [(1, "一"), (5, "二"), (6, "一")]
 
 
 def test_first_save_after_an_upgrade_keeps_what_stood_before() -> None:
