@@ -86,6 +86,7 @@ def test_added_section_gets_an_editor_of_its_own(as_editor: Page) -> None:
     expect(editors).to_have_count(4)
     editors.nth(2).click()
     as_editor.keyboard.insert_text("新的一段。")
+    as_editor.locator("[name=exception]").fill("只有一人值班")
     as_editor.get_by_role("button", name="保存并发布").click()
     as_editor.wait_for_load_state()
     article.refresh_from_db()

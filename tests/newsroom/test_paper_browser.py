@@ -13,7 +13,7 @@ from django.urls import reverse
 from playwright.sync_api import BrowserContext, Page, expect
 
 from newsroom.models import Edition, NewspaperPage, Photo, Placement
-from newsroom.rules.copyflow import State
+from newsroom.rules.copyflow import State, Workflow
 from newsroom.rules.pagination.measures import LINE
 from newsroom.selectors.editions import layout_for_desk
 from newsroom.services.photos import save_photo
@@ -96,7 +96,7 @@ def as_editor(browser_context: BrowserContext, browser_page: Page, live_site: st
 
 def test_piece_is_placed_and_the_edition_opened_by_keyboard_alone(as_editor: Page) -> None:
     page = make_page(make_article("a", headline="甲"), published_at=None)
-    make_article("b", headline="乙", state=State.DRAFT)
+    make_article("b", headline="乙", state=State.DRAFT, workflow=Workflow.APPROVED)
     as_editor.goto(reverse("admin:newsroom_newspaperpage_layout", args=[page.pk]))
     as_editor.locator("#id_piece").focus()
     as_editor.keyboard.type("乙")
