@@ -6,6 +6,7 @@ from django.utils.translation import pgettext_lazy
 
 from newsroom.rules.copyflow import Act, State, Workflow
 from newsroom.rules.credits import CreditKind
+from newsroom.rules.crops import LANDSCAPE, PORTRAIT, SQUARE, WIDE
 from newsroom.rules.facts import Comparison, Kind, Measure, Nature, Status
 
 
@@ -61,6 +62,23 @@ class BoxKind(TextChoices):
     PODIUM = "podium", _("podium")
     GROUP = "group", _("group table")
     TIE = "tie", _("tie score")
+
+
+class Consent(TextChoices):
+    """Whether the people in a picture agreed to be shown; ``missing`` keeps it from being published."""
+
+    MISSING = "missing", pgettext_lazy("consent", "missing")
+    GIVEN = "given", pgettext_lazy("consent", "given")
+    NOT_NEEDED = "not_needed", pgettext_lazy("consent", "not needed: nobody can be recognised")
+
+
+class Crop(TextChoices):
+    """The shapes a picture is cut to; ``rules/crops.py`` says how."""
+
+    WIDE = WIDE.name, _("16:9, cards")
+    LANDSCAPE = LANDSCAPE.name, _("4:3, head of an article")
+    SQUARE = SQUARE.name, _("1:1, square")
+    PORTRAIT = PORTRAIT.name, _("3:4, portrait")
 
 
 class Slot(TextChoices):

@@ -1,9 +1,10 @@
 """What a service of the newsroom refuses, with everything a surface needs to say why."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from newsroom.rules.copyflow import Missing, Refusal
-from newsroom.rules.pagination import Misfit
+from newsroom.rules.pagination import Misfit, PageFit
 
 
 class NewsroomError(Exception):
@@ -98,7 +99,9 @@ class MomentError(NewsroomError):
 
 
 class PictureError(NewsroomError):
-    """An upload that is no picture we take: ``format``, ``pixels``, ``bytes``, ``broken``, ``frames``, ``missing``."""
+    """An upload that is no picture we take: ``format``, ``pixels``, ``sides``, ``bytes``, ``broken``, ``frames``,
+    ``missing``; or a stored picture that is ``gone``. ``figures``: what was ``found``, the ``most`` that is taken.
+    """
 
     def __init__(self, code: str, **figures: int) -> None:
         super().__init__(f"{code} {figures or ''}".strip())
@@ -151,3 +154,37 @@ class RecapError(NewsroomError):
     def __init__(self, code: str) -> None:
         super().__init__(code)
         self.code = code
+
+
+class PlacedError(NewsroomError):
+    """A piece that its edition cannot open with: ``embargo``, ``withdrawn``, ``advertisement_day``; or, the other way
+    round, an article that cannot be taken back because a scheduled edition waits for it: ``edition_waits``."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+class OversetError(NewsroomError):
+    """A page that does not fit its sheet in readable type; lines and millimetres are those of A3."""
+
+    def __init__(self, fit: PageFit) -> None:
+        super().__init__(f"{fit.overset_lines} lines overset")
+        self.fit = fit
+
+
+@dataclass(frozen=True)
+class Hindrance:
+    """Why an edition is not opened: ``piece`` on ``page``, and its own refusal; no ``piece``: the page itself."""
+
+    page: str
+    piece: str
+    reason: NewsroomError
+
+
+class EditionRefusedError(NewsroomError):
+    """An edition of which something is not ready: every reason at once, and nothing was published."""
+
+    def __init__(self, hindrances: tuple[Hindrance, ...]) -> None:
+        super().__init__("; ".join(f"{one.page} {one.piece}: {one.reason}" for one in hindrances))
+        self.hindrances = hindrances

@@ -6,10 +6,11 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext, ngettext, pgettext
 
-from newsroom.choices import ArticleState, ArticleWorkflow
+from newsroom.choices import ArticleState, ArticleWorkflow, Slot
 from newsroom.errors import (
     AccountError,
     ActRefusedError,
+    EditionRefusedError,
     FactError,
     FlowError,
     LayoutError,
@@ -17,7 +18,9 @@ from newsroom.errors import (
     MomentError,
     NewsroomError,
     NotReadyError,
+    OversetError,
     PictureError,
+    PlacedError,
     RecapError,
     SeveralError,
     TextError,
@@ -26,6 +29,7 @@ from newsroom.errors import (
     VersionConflictError,
 )
 from newsroom.rules.copyflow import Act, Missing, Refusal
+from newsroom.rules.pagination import PageFit
 
 FIRST_WORDS = 4
 
@@ -83,6 +87,16 @@ def sentences(refused: NewsroomError) -> Iterator[str]:
             for misfit in refused.misfits:
                 words = {"key": misfit.key, "columns": misfit.columns, "room": misfit.room}
                 yield gettext("“%(key)s” is %(columns)d columns wide; its slot has %(room)d.") % words
+        case PlacedError():
+            yield _placed(refused.code)
+        case OversetError():
+            yield from _overset(refused.fit)
+        case EditionRefusedError():
+            for found in refused.hindrances:
+                where = f"{found.page} “{found.piece}”" if found.piece else found.page
+                yield from (
+                    gettext("%(where)s: %(why)s") % {"where": where, "why": why} for why in sentences(found.reason)
+                )
 
 
 def _refusal(refusal: Refusal) -> str:
@@ -137,6 +151,7 @@ def _missing(missing: Missing) -> str:
         "text": gettext("There is neither text nor picture."),
         "alt_decision": gettext("Picture “%(name)s”: write an alt text or mark it as decorative."),
         "credit": gettext("Picture “%(name)s”: give a credit or a picture source."),
+        "consent": gettext("Picture “%(name)s”: say whether those shown have agreed; without it it is not published."),
     }
     return words[missing.code] % {"name": missing.name}
 
@@ -147,6 +162,34 @@ def _unsaved(refused: UnsavedError) -> str:
     if refused.base_version:
         return gettext("You typed this on %(moment)s, based on version %(version)d. It is not saved yet.") % said
     return gettext("You typed this on %(moment)s. It is not saved yet.") % said
+
+
+def _placed(code: str) -> str:
+    words = {
+        "embargo": gettext("It is under embargo beyond the moment of the edition."),
+        "withdrawn": gettext("It was withdrawn: publish it on its own or take it off the page."),
+        "advertisement_day": gettext("The advertisement does not run on the day of the edition."),
+        "edition_waits": gettext(
+            "A scheduled edition waits for this article: recall the edition, or take it off the page."
+        ),
+    }
+    return words[code]
+
+
+def _overset(fit: PageFit) -> Iterator[str]:
+    """One sentence for each slot that is too full; where all are together, one for the sheet."""
+    full = [slot for slot in fit.slots if slot.overset_lines]
+    for slot in full:
+        yield gettext("%(slot)s: %(lines)d lines (%(mm)d mm) too much even in the smallest type.") % {
+            "slot": Slot(slot.slot).label,
+            "lines": slot.overset_lines,
+            "mm": fit.in_mm(slot.overset_lines),
+        }
+    if not full:
+        yield gettext("The page is %(lines)d lines (%(mm)d mm) too long even in the smallest type.") % {
+            "lines": fit.overset_lines,
+            "mm": fit.in_mm(fit.overset_lines),
+        }
 
 
 def _moment(code: str) -> str:
@@ -161,15 +204,18 @@ def _moment(code: str) -> str:
 def _picture(refused: PictureError) -> str:
     figures = {
         "megapixels": refused.figures.get("most", 0) // 1_000_000,
+        "most": refused.figures.get("most", 0),
         "megabytes": refused.figures.get("most", 0) // (1024 * 1024),
     }
     words = {
         "format": gettext("This is no JPEG, PNG or WebP picture."),
         "pixels": gettext("The picture has more than %(megapixels)d megapixels."),
+        "sides": gettext("The picture is more than %(most)d pixels long on one side."),
         "bytes": gettext("The file is larger than %(megabytes)d MB."),
         "broken": gettext("The picture is damaged."),
         "frames": gettext("Moving pictures are not taken."),
         "missing": gettext("Choose a picture."),
+        "gone": gettext("The stored picture is not there any more: upload it again."),
     }
     return words[refused.code] % figures
 

@@ -42,13 +42,17 @@ def triggers_off() -> Iterator[None]:
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute("SET session_replication_role = replica")
-            yield
-            cursor.execute("SET session_replication_role = origin")
+            try:
+                yield
+            finally:
+                cursor.execute("SET session_replication_role = origin")
             return
         cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
         triggers = cursor.fetchall()
         for name, _ in triggers:
             cursor.execute(f'DROP TRIGGER "{name}"')
-        yield
-        for _, statement in triggers:
-            cursor.execute(statement)
+        try:
+            yield
+        finally:
+            for _, statement in triggers:
+                cursor.execute(statement)

@@ -1,25 +1,29 @@
-"""Editions, their pages with what is placed on them, and advertisements."""
+"""Editions, which open to readers all or nothing, and advertisements."""
 
+from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
+from django import forms
 from django.contrib import admin, messages
-from django.core.exceptions import ValidationError
+from django.contrib.admin.widgets import AdminSplitDateTime
+from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.db.models import Count, QuerySet
-from django.forms import BaseInlineFormSet
-from django.http import HttpRequest
-from django.urls import reverse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from newsroom.admin.layout import LayoutAdmin
-from newsroom.errors import LayoutError, NewsroomError
+from newsroom.errors import EditionRefusedError, NewsroomError
 from newsroom.explanations import sentences
-from newsroom.models import Advertisement, Edition, NewspaperPage, Placement
-from newsroom.rules.pagination import Piece, misfits
-from newsroom.services.editions import publish_edition, withdraw_edition
-from newsroom.services.rights import rights_of
+from newsroom.models import Advertisement, Edition, NewspaperPage
+from newsroom.selectors.editions import edition_for_desk
+from newsroom.services.editions import hindrances, publish_edition, recall_edition, schedule_edition, withdraw_edition
+from newsroom.services.rights import person_of, rights_of
 
 
 class PageInline(admin.TabularInline):
@@ -28,8 +32,21 @@ class PageInline(admin.TabularInline):
     show_change_link = True
 
 
+class OpeningForm(forms.Form):
+    """When a scheduled edition opens."""
+
+    at = forms.SplitDateTimeField(label=_("opens at"), widget=AdminSplitDateTime)
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        parts: Any = self.fields["at"].widget
+        for widget, words in zip(parts.widgets, (_("day of opening"), _("time of opening")), strict=True):
+            widget.attrs["aria-label"] = words
+
+
 @admin.register(Edition)
 class EditionAdmin(LayoutAdmin):
+    change_form_template = "admin/newsroom/edition/change_form.html"
     list_display = ["date", "paper", "number", "page_count", "published_at"]
     date_hierarchy = "date"
     search_fields = ["paper", "number"]
@@ -48,68 +65,94 @@ class EditionAdmin(LayoutAdmin):
     def publish(self, request: HttpRequest, queryset: QuerySet[Edition]) -> None:
         for edition in queryset:
             try:
-                publish_edition(edition, rights=rights_of(request.user), now=timezone.now())
+                self._act(request, edition, "publish", None)
             except NewsroomError as refused:
                 for sentence in sentences(refused):
                     self.message_user(request, f"{edition}: {sentence}", messages.ERROR)
-            else:
-                self.log_change(request, edition, "publish")
-                self.message_user(request, gettext("%(what)s is published.") % {"what": edition}, messages.SUCCESS)
 
     @admin.action(description=_("Withdraw the editions"), permissions=["publish"])
     def withdraw(self, request: HttpRequest, queryset: QuerySet[Edition]) -> None:
         for edition in queryset:
-            withdraw_edition(edition, rights=rights_of(request.user))
-            self.log_change(request, edition, "withdraw")
-            self.message_user(request, gettext("%(what)s is withdrawn.") % {"what": edition}, messages.SUCCESS)
+            self._act(request, edition, "withdraw", None)
+
+    def _act(self, request: HttpRequest, edition: Edition, act: str, at: datetime | None) -> None:
+        """One act of the table below; raises what the service refuses."""
+        who: dict[str, Any] = {
+            "rights": rights_of(request.user), "now": timezone.now(), "by": person_of(request.user)
+        }  # fmt: skip
+        steps: dict[str, tuple[Callable[[], Edition], str]] = {
+            "publish": (
+                lambda: publish_edition(edition, **who),
+                gettext("%(what)s is published with everything on its pages."),
+            ),
+            "schedule": (
+                lambda: schedule_edition(edition, at=at or who["now"], **who),
+                gettext("%(what)s is scheduled with everything on its pages."),
+            ),
+            "recall": (
+                lambda: recall_edition(edition, **who),
+                gettext("%(what)s is taken back with the articles that waited for it."),
+            ),
+            "withdraw": (lambda: withdraw_edition(edition, rights=who["rights"]), gettext("%(what)s is withdrawn.")),
+        }
+        if act not in steps:
+            raise Http404
+        step, said = steps[act]
+        step()
+        self.log_change(request, edition, act)
+        self.message_user(request, said % {"what": edition}, messages.SUCCESS)
 
     def has_publish_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perm("newsroom.publish_article")
 
+    def get_urls(self) -> list[URLPattern]:
+        view = self.admin_site.admin_view(self.publication)
+        return [path("<int:pk>/publication/", view, name="newsroom_edition_publication"), *super().get_urls()]
 
-def _placed(row: dict[str, Any]) -> Any:
-    return row.get("article") or row.get("photo") or row.get("advertisement")
+    def publication(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """What is on the edition's pages, what stands in its way, and the buttons that open or close it."""
+        if not (self.has_view_permission(request) and request.user.has_perm("newsroom.view_article")):
+            raise PermissionDenied
+        try:
+            edition, _layouts = edition_for_desk(pk)
+        except Edition.DoesNotExist as error:
+            raise Http404 from error
+        if request.method != "POST":
+            return self._publication_page(request, edition, OpeningForm(), ())
+        if not self.has_publish_permission(request):
+            raise PermissionDenied
+        form = OpeningForm(request.POST)
+        if request.POST.get("_act") == "schedule" and not form.is_valid():
+            return self._publication_page(request, edition, form, ())
+        try:
+            at = form.cleaned_data["at"] if form.is_valid() else None
+            self._act(request, edition, request.POST.get("_act", ""), at)
+        except NewsroomError as refused:
+            return self._publication_page(request, edition, form, tuple(sentences(refused)))
+        return HttpResponseRedirect(reverse("admin:newsroom_edition_publication", args=[pk]))
 
-
-class PlacementFormSet(BaseInlineFormSet):
-    """Refuses pieces that are wider than their slot, all at once."""
-
-    def clean(self) -> None:
-        super().clean()
-        kept = [form.cleaned_data for form in self.forms if form.cleaned_data and not form.cleaned_data.get("DELETE")]
-        pieces = [
-            Piece(
-                str(row["article"] or row["photo"] or row["advertisement"]), row["slot"], row["order"], row["columns"]
-            )
-            for row in kept
-            if {"slot", "order", "columns", "article", "photo", "advertisement"} <= set(row)
-        ]
-        crowded = misfits(pieces)
-        if crowded:
-            raise ValidationError(list(sentences(LayoutError(crowded))))
-
-
-class PlacementInline(admin.TabularInline):
-    model = Placement
-    formset = PlacementFormSet
-    extra = 1
-    ordering = ["slot", "order"]
-    autocomplete_fields = ["article", "photo", "advertisement"]
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Placement]:
-        return super().get_queryset(request).select_related("article", "photo", "advertisement")
-
-
-@admin.register(NewspaperPage)
-class NewspaperPageAdmin(LayoutAdmin):
-    list_display = ["page", "page_title", "edition"]
-    list_select_related = ["edition"]
-    list_filter = ["edition"]
-    search_fields = ["page_title", "page"]
-    inlines = [PlacementInline]
-
-    def view_on_site(self, obj: NewspaperPage) -> str | None:
-        return reverse("newsroom:page", args=[obj.edition.date, obj.page]) if obj.edition.published_at else None
+    def _publication_page(
+        self, request: HttpRequest, edition: Edition, form: OpeningForm, refused: tuple[str, ...]
+    ) -> HttpResponse:
+        now = timezone.now()
+        _edition, layouts = edition_for_desk(edition.pk)
+        is_waiting = edition.published_at is not None and edition.published_at > now
+        foreseen = () if edition.published_at else tuple(sentences(EditionRefusedError(hindrances(edition, now=now))))
+        context = {
+            **self.admin_site.each_context(request),
+            "title": gettext("Publication of %(edition)s") % {"edition": edition},
+            "opts": self.opts,
+            "edition": edition,
+            "layouts": layouts,
+            "is_waiting": is_waiting,
+            "refused": refused,
+            "foreseen": foreseen,
+            "form": form,
+            "errors": refused or form.errors,
+            "media": self.media + form.media,
+            "may_publish": self.has_publish_permission(request),
+        }
+        return TemplateResponse(request, "admin/newsroom/edition/publication.html", context)
 
 
 @admin.register(Advertisement)

@@ -9,6 +9,7 @@ from django.utils.translation import pgettext
 from newsroom.imprint import paper_name
 from newsroom.models import Article, Photo
 from newsroom.results import Tie, group_name, is_chinese, name_of, round_name, tie_line
+from newsroom.rules.crops import PORTRAIT
 
 FORM = 1
 """Raised when cards are drawn another way, so that pictures kept elsewhere are made anew."""
@@ -57,10 +58,16 @@ def card_of(article: Article) -> Card:
         subheadline=article.subheadline if is_chinese() else "",
         has_phrases=is_chinese() or bool(headline.lang),
         day=formats.date_format(day, pgettext("date format: day, month, year", "j F Y")) if day else "",
-        photo=photo.file.name or "" if photo else "",
+        photo=_file_of(photo) if photo else "",
         photo_note=_photo_note(photo) if photo else "",
         strip=_strip(_bound_tie(article)),
     )
+
+
+def _file_of(photo: Photo) -> str:
+    """The crop nearest to the tall field of a card; rows older than the crops give the whole picture."""
+    cut = photo.crops.get(PORTRAIT.name)
+    return str(cut["file"]) if cut else photo.file.name or ""
 
 
 def _photo_note(photo: Photo) -> str:

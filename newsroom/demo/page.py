@@ -88,7 +88,7 @@ def build_page(media: Path) -> None:
     )
     Placement.objects.create(page=page, slot="main", order=1, columns=4, article=xuzhou)
     Placement.objects.create(page=page, slot="main", order=2, columns=4, article=championship)
-    Placement.objects.create(page=page, slot="rail", order=2, columns=2, photo=hall)
+    Placement.objects.create(page=page, slot="rail", order=2, columns=2, photo=hall, crop="4:3")
     Placement.objects.create(page=page, slot="rail", order=1, columns=2, article=weihai)
     Placement.objects.create(page=page, slot="foot", order=1, columns=6, advertisement=advertisement)
     publish_edition(edition, rights=EVERY_RIGHT, now=PRINTED_AT)

@@ -5,7 +5,7 @@ The facts are those that were reported; every sentence is our own. Names in the 
 
 from dataclasses import dataclass
 
-from newsroom.choices import BylinePlacement, CreditChoice
+from newsroom.choices import BylinePlacement, Consent, CreditChoice
 
 
 @dataclass(frozen=True)
@@ -176,6 +176,8 @@ WEIHAI_PICTURE = {
     "picture_source": "威海火炬高新区",
     "picture_source_en": "Weihai Torch High-Tech Zone",
     "is_illustration": True,
+    "consent": Consent.NOT_NEEDED,
+    "consent_note": "绘图，没有真实人物",
 }
 
 CHAMPIONSHIP_PICTURE = {
@@ -188,6 +190,8 @@ CHAMPIONSHIP_PICTURE = {
     "credit": "柯宇 图",
     "credit_en": "Ke Yu",
     "is_illustration": True,
+    "consent": Consent.NOT_NEEDED,
+    "consent_note": "绘图，没有真实人物",
 }
 
 ADVERTISEMENT = {

@@ -1,11 +1,13 @@
 """Editions of the paper, their pages, what is placed on them, and advertisements."""
 
+from datetime import date
+
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from newsroom.choices import Slot
+from newsroom.choices import Crop, Slot
 from newsroom.models.articles import Article
 from newsroom.models.images import Photo
 from newsroom.rules.pagination import PAGE_COLUMNS
@@ -114,6 +116,9 @@ class Advertisement(models.Model):
     def __str__(self) -> str:
         return f"{self.advertiser}: {self.slogan}"
 
+    def runs_on(self, day: date) -> bool:
+        return self.starts_on <= day and (self.ends_on is None or day <= self.ends_on)
+
     def natural_key(self) -> tuple[str]:
         return (self.slug,)
 
@@ -133,6 +138,13 @@ class Placement(models.Model):
     order = models.PositiveSmallIntegerField(_("order"), default=1)
     columns = models.PositiveSmallIntegerField(
         _("columns wide"), default=2, validators=[MinValueValidator(1), MaxValueValidator(PAGE_COLUMNS)]
+    )
+    crop = models.CharField(
+        pgettext_lazy("picture", "crop"),
+        max_length=5,
+        choices=Crop.choices,
+        blank=True,
+        help_text=_("For a photo: the shape it is printed in. Empty: the whole picture."),
     )
     article = models.ForeignKey(
         Article, models.CASCADE, related_name="placements", verbose_name=_("article"), null=True, blank=True
@@ -161,6 +173,11 @@ class Placement(models.Model):
                 violation_error_message=_("Place an article, a photo or an advertisement: exactly one of them."),
             ),
             models.UniqueConstraint(fields=["page", "article"], name="article_once_on_page"),
+            models.CheckConstraint(
+                condition=models.Q(crop="") | models.Q(photo__isnull=False),
+                name="placement_crops_a_photo",
+                violation_error_message=_("Only a photo is cut to a shape."),
+            ),
         ]
 
     def __str__(self) -> str:

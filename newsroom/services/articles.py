@@ -13,6 +13,7 @@ from newsroom.errors import (
     MomentError,
     NewsroomError,
     NotReadyError,
+    PlacedError,
     VersionConflictError,
     raise_all,
 )
@@ -21,6 +22,7 @@ from newsroom.richtext import normalised
 from newsroom.rules.copyflow import SEEN, Act, Missing, Refusal, Right, State, Workflow, missing_for_publication
 from newsroom.rules.corrections import Account, CorrectionNote, account_defects
 from newsroom.rules.richtext import plain_text
+from newsroom.selectors.editions import waiting_editions
 from newsroom.selectors.texts import text_digest
 from newsroom.services.corrections import correct_article, keep_edit
 from newsroom.services.counter import raise_revision
@@ -97,7 +99,8 @@ def finish_article(article: Article, *, now: datetime, by: Person = None, accoun
 
     A changed text voids its approval and takes a scheduled article back to the draft. If readers have seen the article,
     ``account`` is a public note, or the reason why none is needed: else ``AccountError``. ``NotReadyError`` if one that
-    is out would lose what publication asks for, ``TextError`` for a text that is none; what is wrong is told at once.
+    is out would lose what publication asks for, ``PlacedError`` if a scheduled edition could not open with it any more,
+    ``TextError`` for a text that is none; what is wrong is told at once.
     """
     for section in article.sections.all():
         _store_clean(section)
@@ -126,6 +129,17 @@ def _obstacles(stored: Article, now: datetime, account: Account, has_changed: bo
         defects = account_defects(account)
         if defects:
             yield AccountError(defects)
+    if stands is State.SCHEDULED:
+        yield from _obstacles_in_print(stored, now, has_changed)
+
+
+def _obstacles_in_print(stored: Article, now: datetime, has_changed: bool) -> Iterable[NewsroomError]:
+    """A scheduled edition opens with all its articles: none goes back to the draft or under a longer embargo."""
+    waiting = waiting_editions(stored, now)
+    if has_changed and waiting.exists():
+        yield PlacedError("edition_waits")
+    if stored.embargo_until is not None and waiting.filter(published_at__lt=stored.embargo_until).exists():
+        yield PlacedError("embargo")
 
 
 @transaction.atomic

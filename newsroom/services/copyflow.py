@@ -6,9 +6,18 @@ from typing import Any
 from django.db import transaction
 from django.db.models import F
 
-from newsroom.errors import ActRefusedError, FlowError, MomentError, NewsroomError, NotReadyError, raise_all
+from newsroom.errors import (
+    ActRefusedError,
+    FlowError,
+    MomentError,
+    NewsroomError,
+    NotReadyError,
+    PlacedError,
+    raise_all,
+)
 from newsroom.models import Article
 from newsroom.rules.copyflow import Act, Right, State, Workflow
+from newsroom.selectors.editions import waiting_editions
 from newsroom.selectors.texts import text_digest
 from newsroom.services.articles import missing_in
 from newsroom.services.claims import claim_obstacles, release_note
@@ -58,9 +67,14 @@ def schedule_article(
     unbound_said: int = 0,
     expected_version: int | None = None,
 ) -> Article:
-    """Lets the clock publish at ``at``, which lies after ``now``: else ``MomentError``. As ``publish_article``."""
+    """Lets the clock publish at ``at``, which lies after ``now``: else ``MomentError``. As ``publish_article``.
+
+    ``PlacedError`` if a scheduled edition waits for it to be there earlier.
+    """
     if at <= now:
         raise MomentError("schedule_past")
+    if waiting_editions(article, now).filter(published_at__lt=at).exists():
+        raise PlacedError("edition_waits")
     locked(article, expected_version)
     return _send_out(article, Act.SCHEDULE, rights, now, by, exception, unbound_said, {"published_at": at})
 
@@ -73,7 +87,12 @@ def recall_article(
     by: Person = None,
     expected_version: int | None = None,
 ) -> Article:
-    """Takes a scheduled article, whose moment has not come, back to the draft."""
+    """Takes a scheduled article, whose moment has not come, back to the draft.
+
+    ``PlacedError`` if a scheduled edition waits for it: an edition opens with all its pieces or not at all.
+    """
+    if waiting_editions(article, now).exists():
+        raise PlacedError("edition_waits")
     return _move(article, Act.RECALL, rights, now, by, {"published_at": None}, expected_version=expected_version)
 
 
@@ -161,7 +180,7 @@ def _move(
     expected_version: int | None = None,
 ) -> Article:
     stored = locked(article, expected_version)
-    raise_all(list(_obstacles(stored, act, rights, now, unbound_said)))
+    raise_all(list(obstacles(stored, act, rights, now, unbound_said)))
     stood, transition = (stored.standing(now), stored.flow), transition_of(stored, act, now=now)
     assert transition.target is not None, "only deletion ends outside the states"
     kept = stored.approved_version is not None and transition.workflow is Workflow.APPROVED
@@ -178,10 +197,10 @@ def _move(
     return article
 
 
-def _obstacles(
+def obstacles(
     stored: Article, act: Act, rights: frozenset[Right], now: datetime, unbound_said: int = 0
 ) -> list[NewsroomError]:
-    """Everything in the way at once; what the table or the role forbids, alone."""
+    """Everything in the way of ``act`` at once; what the table or the role forbids, alone."""
     found: list[NewsroomError] = []
     try:
         demand(stored, act, rights=rights, now=now)

@@ -1,17 +1,18 @@
 """Storing pictures and what is said about them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
-from typing import IO
+from typing import IO, Any
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import Storage, default_storage
 from django.db import transaction
 from django.db.models import Q
 
-from newsroom.errors import AccountError, ActRefusedError, NewsroomError, NotReadyError, raise_all
+from newsroom.choices import Consent
+from newsroom.errors import AccountError, ActRefusedError, NewsroomError, NotReadyError, PictureError, raise_all
 from newsroom.models import Article, Photo
-from newsroom.pictures import Encoded, encode_picture
+from newsroom.pictures import Encoded, EncodedCrop, encode_crops, encode_picture
 from newsroom.rules.copyflow import READABLE, SEEN, Act, PictureFacts, Refusal, Right, State, missing_for_publication
 from newsroom.rules.corrections import Account, account_defects
 from newsroom.services.corrections import keep_account
@@ -32,11 +33,11 @@ def save_photo(
     by: Person = None,
     account: Account = None,
 ) -> Photo:
-    """Saves ``photo``, with new files if ``upload`` is given.
+    """Saves ``photo``, with new files if ``upload`` is given, with new crops if the focal point has moved.
 
     A picture that readers see, or will see by the clock, is changed only by those who may publish and keeps its
-    credit and its decision on the alt text: ``ActRefusedError``, ``NotReadyError``. New words beside it are a change of
-    every article that readers have seen it in, to be accounted for there: ``AccountError``.
+    credit, its decision on the alt text and its consent: ``ActRefusedError``, ``NotReadyError``. New words beside it
+    are a change of every article that readers have seen it in, to be accounted for there: ``AccountError``.
     ``PictureError`` refuses the upload.
     """
     if Right.WRITE not in rights:
@@ -49,6 +50,8 @@ def save_photo(
         raise_all(list(_obstacles(photo, has_changed, account)))
     if upload is not None:
         put_files(photo, upload)
+    elif _needs_crops(photo):
+        put_crops(photo)
     photo.save()
     for article in seen if has_changed else []:
         keep_account(article, account, now=now, by=by)
@@ -88,17 +91,51 @@ def picture_facts(photo: Photo) -> PictureFacts:
         has_alt_text=bool(photo.alt_text.strip()),
         is_decorative=photo.is_decorative,
         has_credit=bool(photo.credit.strip() or photo.picture_source.strip()),
+        has_consent=photo.consent != Consent.MISSING,
     )
 
 
 def put_files(photo: Photo, upload: IO[bytes], *, storage: Storage = default_storage) -> None:
     """Re-encodes ``upload`` and points ``photo`` at the new files; the row is not saved."""
-    encoded = encode_picture(upload)
+    encoded = encode_picture(upload, focus_x=photo.focus_x, focus_y=photo.focus_y)
     photo.file.name = _stored(encoded.fallback, storage)
     photo.width, photo.height = encoded.fallback.width, encoded.fallback.height
-    photo.renditions = [
-        {"width": one.width, "height": one.height, "file": _stored(one, storage)} for one in encoded.renditions
-    ]
+    photo.renditions = [_rendition(one, storage) for one in encoded.renditions]
+    photo.crops = _crops(encoded.crops, storage)
+
+
+def put_crops(photo: Photo, *, storage: Storage = default_storage) -> None:
+    """Cuts the crops anew from the widest rendition; the row is not saved. ``PictureError`` if its file is gone."""
+    widest = max(photo.renditions, key=lambda one: one["width"], default={"file": ""})["file"]
+    if not widest or not storage.exists(widest):
+        raise PictureError("gone")
+    with storage.open(widest) as stored:
+        crops = encode_crops(stored, focus_x=photo.focus_x, focus_y=photo.focus_y)
+    photo.crops = _crops(crops, storage)
+
+
+def _needs_crops(photo: Photo) -> bool:
+    """Whether the focal point is not that of the crops; True as well for a row of before there were any."""
+    stored = Photo.objects.filter(pk=photo.pk).values_list("focus_x", "focus_y").first()
+    if stored is None:
+        return False
+    if stored != (photo.focus_x, photo.focus_y):
+        return True
+    return not photo.crops and all(default_storage.exists(one["file"]) for one in photo.renditions)
+
+
+def _crops(crops: Iterable[EncodedCrop], storage: Storage) -> dict[str, dict[str, Any]]:
+    return {
+        crop.shape: {
+            **_rendition(crop.fallback, storage),
+            "renditions": [_rendition(one, storage) for one in crop.renditions],
+        }
+        for crop in crops
+    }
+
+
+def _rendition(one: Encoded, storage: Storage) -> dict[str, Any]:
+    return {"width": one.width, "height": one.height, "file": _stored(one, storage)}
 
 
 def _stored(one: Encoded, storage: Storage) -> str:

@@ -3,13 +3,13 @@
 from typing import Any
 
 from django import template
-from django.core.files.storage import default_storage
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import pgettext
 
+from newsroom.addresses import picture_files
 from newsroom.choices import BoxKind, BylinePlacement
 from newsroom.flow import credit_entries, printed_flow
 from newsroom.languages import body_is_foreign, section_words
@@ -25,13 +25,12 @@ from newsroom.results import (
 )
 from newsroom.richtext import rendered
 from newsroom.rules.credits import CreditKind, credit_parts
+from newsroom.rules.crops import WIDE
 from newsroom.rules.richtext import Document
 from newsroom.selectors.articles import articles_about
 from newsroom.selectors.editions import PlacedPiece
 
 register = template.Library()
-
-CARD_WIDTH = 480
 
 
 @register.filter
@@ -98,17 +97,18 @@ def _credit_name(name: str, is_foreign: bool) -> SafeString:
 
 
 @register.inclusion_tag("newsroom/parts/picture.html")
-def picture(photo: Photo, sizes: str = "(min-width: 48rem) 42rem, 100vw", loading: str = "lazy") -> dict[str, Any]:
-    """``{% picture photo %}``: the figure with WebP in widths, JPEG for the rest, caption, credit and its label.
+def picture(
+    photo: Photo, sizes: str = "(min-width: 48rem) 42rem, 100vw", loading: str = "lazy", crop: str = ""
+) -> dict[str, Any]:
+    """``{% picture photo %}``: the figure with AVIF or WebP in widths, JPEG for the rest, caption, credit, its label.
 
-    ``loading``: ``lazy``, ``eager`` (paper needs all its pictures) or ``first`` (fetched before others).
+    ``loading``: ``lazy``, ``eager`` (paper needs all its pictures) or ``first`` (fetched before others). ``crop``: a
+    shape such as 16:9; nothing for the whole picture.
     """
-    srcset = ", ".join(f"{default_storage.url(one['file'])} {one['width']}w" for one in photo.renditions)
     return {
         "photo": photo,
         "alt": name_of(photo, "alt_text"),
-        "srcset": srcset,
-        "src": default_storage.url(photo.file.name),
+        "files": picture_files(photo, crop),
         "sizes": sizes,
         "loading": loading,
     }
@@ -116,16 +116,9 @@ def picture(photo: Photo, sizes: str = "(min-width: 48rem) 42rem, 100vw", loadin
 
 @register.inclusion_tag("newsroom/parts/card.html")
 def article_card(article: Article, level: int = 3) -> dict[str, Any]:
-    """``{% article_card article %}``: one article in a list, with its first picture."""
+    """``{% article_card article %}``: one article in a list, with its first picture cut to 16:9."""
     first = next(iter(article.pictures.all()), None)
-    small = next((one for one in first.photo.renditions if one["width"] >= CARD_WIDTH), None) if first else None
-    return {
-        "article": article,
-        "level": level,
-        "photo": first.photo if first else None,
-        "small": small,
-        "small_url": default_storage.url(small["file"]) if small else "",
-    }
+    return {"article": article, "level": level, "files": picture_files(first.photo, WIDE.name) if first else None}
 
 
 @register.simple_tag
@@ -150,11 +143,17 @@ def advertisement(advertisement: Advertisement) -> dict[str, Any]:
 
 
 @register.inclusion_tag("newsroom/parts/paper_article.html")
-def paper_article(article: Article, piece: PlacedPiece) -> dict[str, Any]:
-    """``{% paper_article piece.article piece %}``: an article as set on the newspaper page, without live boxes."""
+def paper_article(article: Article, piece: PlacedPiece, staff: bool = False) -> dict[str, Any]:
+    """``{% paper_article piece.article piece staff %}``: as set on the newspaper page, without live boxes.
+
+    ``staff``: a preview, in which nothing links to pages that are not public.
+    """
     return {
         "article": article,
+        "staff": staff,
         "columns": piece.columns,
+        "is_below": piece.is_below,
+        "is_beside": piece.is_beside,
         "flow": printed_flow(article, piece.pictures),
         "foreign": body_is_foreign(article),
         "byline_before": article.byline_placement == BylinePlacement.BEFORE,

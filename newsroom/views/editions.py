@@ -15,6 +15,7 @@ from newsroom.cards import card_picture
 from newsroom.models import Article, Edition, NewspaperPage
 from newsroom.results import Crumb, SharePicture, name_of, page_context
 from newsroom.selectors.editions import (
+    PageLayout,
     ordered_pages,
     page_layout,
     published_edition,
@@ -83,11 +84,17 @@ def newspaper_page(request: HttpRequest, day: date, page: str) -> HttpResponse:
         layout = page_layout(day, page, timezone.now())
     except (Edition.DoesNotExist, NewspaperPage.DoesNotExist) as error:
         raise Http404 from error
-    shown = layout.page
-    context = {
+    return render(request, "newsroom/pages/newspaper_page.html", page_view_context(request, layout))
+
+
+def page_view_context(request: HttpRequest, layout: PageLayout, *, staff: bool = False) -> dict[str, object]:
+    """The context of a newspaper page; ``staff``: of a preview, which names no address of what is not public."""
+    shown, day = layout.page, layout.page.edition.date
+    return {
         "layout": layout,
         "newspaper_page": shown,
         "edition": shown.edition,
+        "staff": staff,
         **page_context(
             request,
             title=f"{shown.page} {name_of(shown, 'page_title').text}".strip(),
@@ -99,7 +106,6 @@ def newspaper_page(request: HttpRequest, day: date, page: str) -> HttpResponse:
                 Crumb(long_date(day), reverse("newsroom:edition", args=[day])),
                 Crumb(shown.page),
             ],
-            picture=_first_card(request, layout.articles),
+            picture=None if staff else _first_card(request, layout.articles),
         ),
     }
-    return render(request, "newsroom/pages/newspaper_page.html", context)

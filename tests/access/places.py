@@ -277,6 +277,10 @@ BODIES: dict[str | tuple[str, str], Body] = {
     "admin:newsroom_newspaperpage_add": lambda site: {
         "edition": site.rows["edition"].pk, "page": "A9", "page_title": "新",
     },
+    "admin:newsroom_newspaperpage_layout": lambda site: {
+        "_act": "place", "piece": f"photo:{site.rows['photo'].pk}", "slot": "main", "columns": 2,
+    },
+    "admin:newsroom_edition_publication": {"_act": "publish"},
     "admin:newsroom_advertisement_add": {
         "slug": "new", "advertiser": "高新区", "slogan": "新", "starts_on": "2025-05-01",
     },

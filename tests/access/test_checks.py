@@ -49,6 +49,7 @@ ROWS = {
     "newsroom.admin.articles": "newsroom_article_(preview|links|delete|change$)",
     "newsroom.admin.layout": "newsroom_column_delete",
     "newsroom.admin.editions": "newsroom_edition_",
+    "newsroom.admin.pages": "newsroom_newspaperpage_(layout|preview|sheet)",
     "newsroom.admin.columns": "newsroom_column_",
     "newsroom.admin.refusals": "newsroom_column_delete",
     "newsroom.services.photos": "newsroom_photo_",

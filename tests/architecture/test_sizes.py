@@ -15,6 +15,7 @@ LONGEST_FILE = 300
 LONGEST_FUNCTION = 60
 LONG_FILES = {
     "tournament/static/tournament/site.css": "one request, and one cascade to read from top to bottom",
+    "tests/access/places.py": "what is sent to every address of the permission table",
     "tests/newsroom/test_pages.py": "what each public page of the newsroom shows",
     "tests/rules/test_matches.py": "the cases of one table of endings",
     "tests/rules/test_standings.py": "the cases of one procedure",

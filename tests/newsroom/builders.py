@@ -8,7 +8,7 @@ from typing import Any
 
 from PIL import Image
 
-from newsroom.choices import CreditChoice, Slot
+from newsroom.choices import Consent, CreditChoice, Slot
 from newsroom.models import (
     Advertisement,
     Article,
@@ -52,6 +52,7 @@ def make_photo(**fields: Any) -> Photo:
         "caption": "球台",
         "alt_text": "一张球台",
         "credit": "柯宇 图",
+        "consent": Consent.NOT_NEEDED,
     }
     return Photo.objects.create(**(known | fields))
 
@@ -120,15 +121,18 @@ def make_page(
     page: str = "A5",
     published_at: datetime | None = NOW - HOUR,
 ) -> NewspaperPage:
-    """A page with its pieces one below the other in the main part, in a published edition."""
+    """A page with its pieces one below the other in the main part, in a published edition.
+
+    They are placed when the edition is out, so that the states of articles stay as they are.
+    """
     edition, _ = Edition.objects.get_or_create(date=day, defaults={"paper": "高新导报", "paper_en": "Zone Herald"})
+    if published_at is not None and edition.published_at is None:
+        publish_edition(edition, rights=EVERY_RIGHT, now=published_at)
     made = NewspaperPage.objects.create(edition=edition, page=page, page_title="创新园区")
     for order, piece in enumerate(pieces, start=1):
         Placement.objects.create(
             page=made, slot=Slot.MAIN, order=order, columns=2, **{type(piece)._meta.model_name or "": piece}
         )
-    if published_at is not None:
-        publish_edition(edition, rights=EVERY_RIGHT, now=published_at)
     return made
 
 

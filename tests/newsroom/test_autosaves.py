@@ -222,7 +222,7 @@ def test_nobody_takes_over_what_they_may_not_change(reporter: Client, article: A
     keep(reporter, article)
     author = user_of(reporter)
     assert logged_in("reader").post(url("take_over", article.pk, author.pk)).status_code == 403
-    publish_article(article, rights=EVERY_RIGHT, now=NOW)
+    publish_article(article, rights=EVERY_RIGHT, now=NOW, exception="只有一人值班")
     assert logged_in("reporter").post(url("take_over", article.pk, author.pk)).status_code == 403
     assert Autosave.objects.get().taken_by is None
 
@@ -250,7 +250,7 @@ def test_two_at_once_lose_nothing(reporter: Client, editor: Client, article: Art
 
 def test_reporter_whose_article_was_published_meanwhile_loses_nothing(reporter: Client, article: Article) -> None:
     mine = form_of(reporter, change_url(article)) | TYPED
-    publish_article(article, rights=EVERY_RIGHT, now=NOW)
+    publish_article(article, rights=EVERY_RIGHT, now=NOW, exception="只有一人值班")
     answer: Any = reporter.post(change_url(article), mine)
     assert answer.status_code == 403
     assert "打了一半的文。" in errors(answer)

@@ -145,6 +145,13 @@ def test_card_says_what_the_article_says() -> None:
 
 
 @pytest.mark.django_db
+def test_card_shows_the_tall_crop_so_that_the_focal_point_is_on_it() -> None:
+    crop = {"file": "photos/tall-300.jpg", "width": 300, "height": 400, "renditions": []}
+    make_article("a", photos=[make_photo(crops={"3:4": crop})])
+    assert card_at("a").photo == "photos/tall-300.jpg"
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize("link", ["ties", "box"])
 def test_card_of_a_bound_article_has_the_result_as_it_stands(link: str) -> None:
     event = make_event(groups=["A1 A2"])

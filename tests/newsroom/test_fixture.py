@@ -173,12 +173,16 @@ def test_pictures_are_labelled_drawings_and_their_files_ship() -> None:
         assert photo.is_illustration
         assert photo.alt_text
         assert photo.alt_text_en
-        names = [photo.file.name, *(one["file"] for one in photo.renditions)]
+        names = files_of(photo)
         sizes = [(MEDIA / name).stat().st_size for name in names]
         assert all(0 < size < 120_000 for size in sizes)
     shipped = {path.relative_to(MEDIA).as_posix() for path in MEDIA.rglob("*") if path.is_file()}
-    used = {one["file"] for photo in Photo.objects.all() for one in photo.renditions}
-    assert shipped == used | {photo.file.name for photo in Photo.objects.all()}
+    assert shipped == {name for photo in Photo.objects.all() for name in files_of(photo)}
+
+
+def files_of(photo: Photo) -> list[str]:
+    crops = [one["file"] for crop in photo.crops.values() for one in (crop, *crop["renditions"])]
+    return [photo.file.name, *(one["file"] for one in photo.renditions), *crops]
 
 
 @pytest.mark.usefixtures("demo")

@@ -162,6 +162,16 @@ def test_picture_comes_in_widths_with_a_fallback() -> None:
     assert re.search(r'<img src="\S+-960.jpg" width="960" height="600" alt="一张球台"', html)
 
 
+def test_card_shows_the_wide_crop_and_the_article_the_whole_picture() -> None:
+    crop = {"file": "photos/c-480.jpg", "width": 480, "height": 270,
+            "renditions": [{"file": "photos/c-480.avif", "width": 480, "height": 270}]}  # fmt: skip
+    make_article("a", photos=[make_photo(crops={"16:9": crop})])
+    card = page("/news/")
+    assert re.search(r'<source type="image/avif" srcset="\S+/c-480.avif 480w" sizes="8rem">', card)
+    assert re.search(r'<img src="\S+/c-480.jpg" alt="" width="480" height="270"', card)
+    assert "c-480" not in page("/news/a/")
+
+
 def test_decorative_picture_has_an_empty_alt() -> None:
     make_article("a", photos=[make_photo(alt_text="", is_decorative=True)])
     assert re.search(r'<img [^>]*alt=""', page("/news/a/"))

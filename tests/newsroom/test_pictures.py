@@ -4,17 +4,14 @@ from io import BytesIO
 from typing import Any
 
 import pytest
-from django.core.files.storage import default_storage
-from PIL import Image
+from PIL import Image, ImageCms
+from PIL.PngImagePlugin import PngInfo
 
-from newsroom.errors import ActRefusedError, NotReadyError, PictureError
-from newsroom.models import Counter, Photo
-from newsroom.pictures import MAX_BYTES, encode_picture
-from newsroom.rules.copyflow import Right, State
-from newsroom.rules.corrections import Slip
-from newsroom.services.photos import save_photo
-from newsroom.services.rights import EVERY_RIGHT
-from tests.newsroom.builders import NOW, make_article, make_photo, picture_file
+from newsroom.errors import PictureError
+from newsroom.pictures import MAX_BYTES, MODERN, EncodedPicture, encode_picture, encoding
+from newsroom.pictures.encoding import Encoded
+from newsroom.rules.crops import SHAPES, crop_box
+from tests.newsroom.builders import picture_file
 
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
 
@@ -80,30 +77,95 @@ def test_moving_picture_is_refused() -> None:
 def test_widths_of_the_files(size: tuple[int, int], widths: list[int]) -> None:
     encoded = encode_picture(picture_file(size))
     assert [one.width for one in encoded.renditions] == widths
-    assert all(Image.open(BytesIO(one.content)).format == "WEBP" for one in encoded.renditions)
+    assert all(Image.open(BytesIO(one.content)).format == MODERN.upper() for one in encoded.renditions)
     assert all(Image.open(BytesIO(one.content)).size == (one.width, one.height) for one in encoded.renditions)
     assert Image.open(BytesIO(encoded.fallback.content)).format == "JPEG"
     assert encoded.fallback.width == min(size[0], 960)
 
 
-def _with_metadata() -> BytesIO:
+def all_files(encoded: EncodedPicture) -> list[Encoded]:
+    crops = [one for crop in encoded.crops for one in (crop.fallback, *crop.renditions)]
+    return [encoded.fallback, *encoded.renditions, *crops]
+
+
+@pytest.mark.parametrize("size", [(1600, 1000), (1000, 1600), (300, 200), (1, 1)], ids=str)
+def test_every_shape_is_cut_in_its_widths(size: tuple[int, int]) -> None:
+    encoded = encode_picture(picture_file(size, kind="PNG"))
+    assert [crop.shape for crop in encoded.crops] == list(SHAPES)
+    for crop in encoded.crops:
+        shape = SHAPES[crop.shape]
+        widest = crop.renditions[-1].width
+        assert widest == min(960, crop_box(*size, shape).width)
+        assert [one.width for one in crop.renditions] == sorted({min(480, widest), widest})
+        assert crop.fallback.width == min(480, widest)
+        for one in (crop.fallback, *crop.renditions):
+            assert Image.open(BytesIO(one.content)).size == (one.width, one.height)
+            assert abs(one.height - one.width * shape.down / shape.across) <= 1
+
+
+def test_crops_follow_the_focal_point() -> None:
+    halves = Image.new("RGB", (1600, 800), "white")
+    halves.paste("black", (800, 0, 1600, 800))
+    upload = BytesIO()
+    halves.save(upload, format="PNG")
+    shades = {}
+    for focus_x in (0, 100):
+        crops = {crop.shape: crop for crop in encode_picture(upload, focus_x=focus_x).crops}
+        shades[focus_x] = (
+            Image.open(BytesIO(crops["1:1"].renditions[0].content)).convert("L").resize((1, 1)).getpixel((0, 0))
+        )
+    assert shades == {0: pytest.approx(255, abs=4), 100: pytest.approx(0, abs=4)}
+
+
+def test_without_avif_the_files_are_webp(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(encoding, "MODERN", "webp")
+    encoded = encode_picture(picture_file((600, 400)))
+    assert {one.name.rpartition(".")[2] for one in all_files(encoded)} == {"webp", "jpg"}
+    assert {Image.open(BytesIO(one.content)).format for one in encoded.renditions} == {"WEBP"}
+
+
+def test_busy_photo_keeps_to_the_budget_of_its_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    busy = Image.merge("RGB", [Image.effect_noise((1600, 900), 35) for _ in range(3)])
+    upload = BytesIO()
+    busy.save(upload, format="JPEG", quality=92)
+    monkeypatch.setattr(encoding, "SHAPES", {})
+    assert max(len(one.content) for one in encode_picture(upload).renditions) <= encoding.MOST_BYTES
+
+
+def _with_metadata(kind: str) -> BytesIO:
     exif = Image.Exif()
     exif[0x010F] = "Camera of Someone"
     exif[0x0112] = 6
     exif[0x8825] = {1: "N", 2: (24.0, 19.0, 30.0)}
-    return picture_file((1200, 800), exif=exif, comment=b"taken at home")
+    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    xmp = b'<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF>Someone</rdf:RDF></x:xmpmeta>'
+    options: dict[str, Any] = {"exif": exif, "icc_profile": profile}
+    if kind == "JPEG":
+        options["comment"] = b"taken by Someone at home"
+    if kind == "PNG":
+        options["pnginfo"] = PngInfo()
+        options["pnginfo"].add_itxt("XML:com.adobe.xmp", xmp.decode())
+        options["pnginfo"].add_text("Author", "Someone")
+    else:
+        options["xmp"] = xmp
+    return picture_file((1200, 800), kind=kind, **options)
 
 
-def test_metadata_is_gone_and_the_picture_upright() -> None:
-    upload = _with_metadata()
-    assert b"Camera of Someone" in upload.getvalue()
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
+def test_metadata_is_gone_from_every_file_and_the_picture_upright(kind: str) -> None:
+    upload = _with_metadata(kind)
+    before = Image.open(upload)
+    assert before.getexif().get_ifd(0x8825)
+    assert {"exif", "icc_profile"} <= set(before.info)
+    assert b"Someone" in upload.getvalue()
     encoded = encode_picture(upload)
-    for one in (encoded.fallback, *encoded.renditions):
+    assert encoded.fallback.height > encoded.fallback.width
+    for one in all_files(encoded):
         picture = Image.open(BytesIO(one.content))
         assert len(picture.getexif()) == 0
-        assert not {"exif", "xmp", "comment", "icc_profile"} & set(picture.info)
-        assert b"Camera of Someone" not in one.content
-        assert picture.height > picture.width
+        assert picture.getexif().get_ifd(0x8825) == {}
+        assert not {"exif", "xmp", "comment", "icc_profile", "XML:com.adobe.xmp"} & set(picture.info)
+        assert not any(word in one.content for word in (b"Someone", b"Exif\x00", b"xmpmeta", b"ICC_PROFILE"))
 
 
 def test_transparent_ground_becomes_white() -> None:
@@ -119,39 +181,3 @@ def test_names_are_made_of_content() -> None:
     other = encode_picture(picture_file(colour="#112233"))
     assert first.fallback.name == again.fallback.name
     assert first.fallback.name != other.fallback.name
-
-
-@pytest.mark.django_db
-def test_saved_photo_has_its_files_and_raises_the_revision() -> None:
-    before = Counter.objects.get().revision
-    photo = save_photo(Photo(slug="hall"), upload=picture_file(), rights=EVERY_RIGHT, now=NOW)
-    assert Counter.objects.get().revision == before + 1
-    assert (photo.width, photo.height) == (960, 640)
-    assert [one["width"] for one in photo.renditions] == [480, 960, 1200]
-    for name in (photo.file.name, *(one["file"] for one in photo.renditions)):
-        assert default_storage.exists(name)
-
-
-@pytest.mark.django_db
-def test_picture_readers_see_keeps_credit_and_alt_decision() -> None:
-    photo = make_photo()
-    make_article(photos=[photo])
-    photo.credit, photo.alt_text = "", ""
-    with pytest.raises(NotReadyError) as refused:
-        save_photo(photo, upload=None, rights=EVERY_RIGHT, now=NOW, account=Slip("漏署名"))
-    assert [one.code for one in refused.value.missing] == ["alt_decision", "credit"]
-
-
-@pytest.mark.django_db
-@pytest.mark.parametrize(("state", "refused"), [(State.DRAFT, False), (State.SCHEDULED, True), (State.PUBLISHED, True)])
-def test_reporter_changes_pictures_of_drafts_only(state: State, refused: bool) -> None:
-    photo = make_photo()
-    make_article(photos=[photo], state=state)
-    photo.caption = "改过的图说"
-    if not refused:
-        save_photo(photo, upload=None, rights=frozenset({Right.WRITE}), now=NOW)
-        return
-    with pytest.raises(ActRefusedError):
-        save_photo(photo, upload=None, rights=frozenset({Right.WRITE}), now=NOW)
-    photo.refresh_from_db()
-    assert photo.caption == "球台"

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from newsroom.models import Article, SearchEntry
 from newsroom.rules.copyflow import State
+from newsroom.rules.corrections import Slip
 from newsroom.rules.richtext import document_from_paragraphs
 from newsroom.selectors.search import articles_found, found_articles, search_articles
 from newsroom.services.articles import delete_article, finish_article, save_article
@@ -31,7 +32,7 @@ def write(article: Article, *, text: str) -> None:
     """Another headline, lead and text for an article, as its form writes them."""
     save_article(article, rights=EVERY_RIGHT, now=NOW)
     article.sections.update(text=document_from_paragraphs(*text.split("\n"), "。"))
-    finish_article(article, now=NOW)
+    finish_article(article, now=NOW, account=Slip("补字"))
 
 
 @pytest.mark.parametrize(
@@ -45,7 +46,7 @@ def test_article_is_found_by(query: str) -> None:
                            standfirst="冠军战3:1", text=["共打122场，第12场最久。"], author="许昕")  # fmt: skip
     article.sections.update(crosshead="小标题 重庆")
     article.credits.update(name_en="Xu Xin")
-    finish_article(article, now=NOW)
+    finish_article(article, now=NOW, account=Slip("补字"))
     make_article("other", headline="别的", standfirst="", text=["别的事"], author="无名")
     assert slugs(query) == ["known"]
 
@@ -188,12 +189,12 @@ def test_what_is_not_public_is_in_the_index_and_not_found() -> None:
         make_article(state.value, state=state, headline="南宁", at=at)
     make_article("embargo", headline="南宁", embargo_until=NOW + HOUR)
     assert SearchEntry.objects.filter(headline__contains="南宁").count() == len(State) + 1
-    assert slugs("南宁") == ["published"]
+    assert slugs("南宁") == ["corrected", "published"]
 
 
 def test_withdrawn_article_is_gone_at_once_and_a_deleted_one_leaves_nothing() -> None:
     shown, draft = make_article("shown", headline="南宁"), make_article("draft", state=State.DRAFT, headline="南宁")
-    withdraw_article(shown, rights=EVERY_RIGHT, now=NOW)
+    withdraw_article(shown, rights=EVERY_RIGHT, now=NOW, reason="失实")
     delete_article(draft, rights=EVERY_RIGHT, now=NOW)
     assert slugs("南宁") == []
     assert list(SearchEntry.objects.values_list("article__slug", flat=True)) == ["shown"]

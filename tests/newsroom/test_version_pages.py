@@ -142,7 +142,7 @@ def test_version_does_not_come_back_over_a_newer_save(editor: Client, version: s
 def test_reporter_brings_nothing_back_into_what_is_published() -> None:
     article = make_article(state=State.DRAFT, headline="一")
     rewrite(article, "二")
-    publish_article(article, rights=EVERY_RIGHT, now=NOW)
+    publish_article(article, rights=EVERY_RIGHT, now=NOW, exception="只有一人值班")
     page = url("version_restore", article.pk, 1)
     reporter = logged_in("reporter")
     assert (reporter.get(page).status_code, reporter.post(page, {"version": 3}).status_code) == (403, 403)

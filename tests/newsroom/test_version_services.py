@@ -4,11 +4,12 @@ from typing import Any
 
 import pytest
 from django.db import DatabaseError, transaction
-from django.db.models import Model
+from django.db.models import Model, ProtectedError
 
-from newsroom.errors import ActRefusedError, NotReadyError, TextError, VersionConflictError
+from newsroom.errors import AccountError, ActRefusedError, NotReadyError, TextError, VersionConflictError
 from newsroom.models import Article, ArticleVersion, Counter, Credit, ResultsBox, Section
 from newsroom.rules.copyflow import Right, State
+from newsroom.rules.corrections import Slip
 from newsroom.rules.richtext import document_from_paragraphs, plain_text
 from newsroom.rules.versions import content_defects
 from newsroom.selectors.contents import content_of
@@ -53,11 +54,11 @@ def test_every_save_is_one_version_with_the_whole_content() -> None:
 def test_nothing_changed_makes_no_version() -> None:
     article = make_article(state=State.DRAFT, headline="一")
     rewrite(article, "一")
-    publish_article(article, rights=EVERY_RIGHT, now=NOW)
-    assert (log(article), article.version) == ([(1, "一")], 3)
+    publish_article(article, rights=EVERY_RIGHT, now=NOW, exception="只有一人值班")
+    assert (log(article), article.version) == ([(1, "一")], 4)
     rewrite(article, "二")
     rewrite(article, "一")
-    assert log(article) == [(1, "一"), (4, "二"), (5, "一")]
+    assert log(article) == [(1, "一"), (5, "二"), (6, "一")]
 
 
 def test_first_save_after_an_upgrade_keeps_what_stood_before() -> None:
@@ -93,12 +94,13 @@ def test_database_refuses_to_change_a_version(facts: dict[str, Any]) -> None:
         article.versions.all().delete()
 
 
-def test_account_that_is_deleted_leaves_its_name() -> None:
+def test_account_of_a_version_is_kept_with_its_name() -> None:
     article, user = make_article(state=State.DRAFT), make_user(role="reporter")
     name = user.username
     rewrite(article, "二", by=user)
-    user.delete()
-    assert (version(article, 2).actor, version(article, 2).saved_by) == (name, None)
+    with pytest.raises(ProtectedError):
+        user.delete()
+    assert (version(article, 2).actor, version(article, 2).saved_by) == (name, user)
 
 
 def test_version_gets_a_name_from_those_who_write() -> None:
@@ -156,20 +158,22 @@ def test_restoring_asks_the_copy_flow_and_the_version() -> None:
     rewrite(article, "二")
     with pytest.raises(VersionConflictError):
         restore_version(version(article, 1), rights=WRITE, now=NOW, by=None, expected_version=1)
-    publish_article(article, rights=EVERY_RIGHT, now=NOW)
+    publish_article(article, rights=EVERY_RIGHT, now=NOW, exception="只有一人值班")
     with pytest.raises(ActRefusedError):
         restore_version(version(article, 1), rights=WRITE, now=NOW, by=None)
     revision = Counter.objects.get().revision
-    restore_version(version(article, 1), rights=EVERY_RIGHT, now=NOW, by=None)
+    with pytest.raises(AccountError):
+        restore_version(version(article, 1), rights=EVERY_RIGHT, now=NOW, by=None)
+    restore_version(version(article, 1), rights=EVERY_RIGHT, now=NOW, by=None, account=Slip("改回"))
     assert Counter.objects.get().revision > revision
 
 
 def test_restoring_what_cannot_be_published_is_refused_and_changes_nothing() -> None:
     article = make_article(state=State.DRAFT, headline="一", text=[""])
     rewrite(article, "二", "有了正文。")
-    publish_article(article, rights=EVERY_RIGHT, now=NOW)
+    publish_article(article, rights=EVERY_RIGHT, now=NOW, exception="只有一人值班")
     with pytest.raises(NotReadyError):
-        restore_version(version(article, 1), rights=EVERY_RIGHT, now=NOW, by=None)
+        restore_version(version(article, 1), rights=EVERY_RIGHT, now=NOW, by=None, account=Slip("改回"))
     article.refresh_from_db()
     assert (article.headline, log(article)) == ("二", [(1, "一"), (2, "二")])
 

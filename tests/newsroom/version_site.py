@@ -8,6 +8,7 @@ from typing import Any
 from django.urls import reverse
 
 from newsroom.models import Article, Section
+from newsroom.rules.corrections import Slip
 from newsroom.rules.richtext import document_from_paragraphs
 from newsroom.services.articles import finish_article, save_article
 from newsroom.services.rights import EVERY_RIGHT
@@ -22,7 +23,7 @@ def rewrite(article: Article, headline: str, *texts: str, by: Any = None, now: d
         article.sections.all().delete()
         for position, text in enumerate(texts, start=1):
             Section.objects.create(article=article, position=position, text=document_from_paragraphs(text))
-    finish_article(article, now=now, by=by)
+    finish_article(article, now=now, by=by, account=Slip("改字"))
     return article
 
 

@@ -1,12 +1,13 @@
 """Writes the fixture of the newspaper page and its pictures."""
 
+import shutil
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from newsroom.demo.page import fixture_text
+from newsroom.demo.page import MEDIA, fixture_text
 
 TARGET = Path(settings.BASE_DIR) / "fixtures" / "demo" / "30_newsroom.json"
 
@@ -18,6 +19,8 @@ class Command(BaseCommand):
         parser.add_argument("--check", action="store_true", help="write no fixture; fail if it would differ")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        if not options["check"]:
+            shutil.rmtree(MEDIA, ignore_errors=True)
         text = fixture_text()
         if options["check"]:
             if not TARGET.is_file() or TARGET.read_text(encoding="utf-8") != text:

@@ -11,6 +11,7 @@ class PictureFacts:
     has_alt_text: bool
     is_decorative: bool
     has_credit: bool
+    has_consent: bool = True
 
 
 @dataclass(frozen=True)
@@ -24,7 +25,7 @@ class Missing:
 def missing_for_publication(
     *, headline: str, has_text: bool, pictures: tuple[PictureFacts, ...]
 ) -> tuple[Missing, ...]:
-    """Every reason at once: ``headline``, ``text``, and of each picture ``alt_decision`` and ``credit``."""
+    """Every reason at once: ``headline``, ``text``, and of each picture ``alt_decision``, ``credit``, ``consent``."""
     missing = []
     if not headline.strip():
         missing.append(Missing("headline"))
@@ -35,4 +36,6 @@ def missing_for_publication(
             missing.append(Missing("alt_decision", picture.name))
         if not picture.has_credit:
             missing.append(Missing("credit", picture.name))
+        if not picture.has_consent:
+            missing.append(Missing("consent", picture.name))
     return tuple(missing)

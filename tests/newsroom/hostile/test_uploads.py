@@ -15,6 +15,7 @@ from newsroom.errors import PictureError
 from newsroom.models import Photo
 from newsroom.services.photos import save_photo
 from newsroom.services.rights import EVERY_RIGHT
+from tests.newsroom.builders import NOW
 from tests.newsroom.hostile.payloads import payload
 
 NAMES = (
@@ -85,7 +86,7 @@ def take_in(count: int, media: Path) -> tuple[int, int]:
     for number in range(count):
         photo = Photo(slug=f"p{number}", caption="-")
         try:
-            save_photo(photo, upload=upload(number, random), rights=EVERY_RIGHT)
+            save_photo(photo, upload=upload(number, random), rights=EVERY_RIGHT, now=NOW)
         except PictureError:
             assert photo.pk is None
         else:

@@ -61,7 +61,7 @@ class Memory:
     def __init__(self, tournament: Tournament) -> None:
         rows = Tie.objects.filter(event__tournament=tournament).select_related("team_a", "team_x", "group")
         self.ties = {row.no: _remembered(row) for row in rows.order_by("no")}
-        self.withdrawn: set[str] = set()
+        self.withdrawn: dict[str, WithdrawnResults] = {}
 
     def recorded(self, no: int, document: Document, moves: Iterable[SideMove], later: Later) -> None:
         self.ties[no].says(document, undoable=True)
@@ -106,7 +106,7 @@ class Memory:
             tie.sides[move.side] = move.after
 
     def withdrew(self, team: str, results: WithdrawnResults, moves: Iterable[SideMove], later: Later) -> None:
-        self.withdrawn.add(team)
+        self.withdrawn[team] = results
         if results == WithdrawnResults.STAND:
             for tie in self.ties.values():
                 if tie.group and team in tie.sides.values() and "ending" not in tie.document:
@@ -116,10 +116,17 @@ class Memory:
         self.moved(moves, later)
 
     def reinstated(self, team: str, moves: Iterable[SideMove], later: Later) -> None:
-        self.withdrawn.discard(team)
+        """What its withdrawal gave away is open again, or goes to this team where the other has withdrawn as well."""
+        del self.withdrawn[team]
         for tie in self.ties.values():
             if tie.undone_by and tie.undone_by[0] == team:
                 tie.says(tie.undone_by[1])
+            if tie.group and team in tie.sides.values() and "ending" not in tie.document:
+                other = next(one for one in tie.sides.values() if one != team)
+                if other is not None and self.withdrawn.get(other) == WithdrawnResults.STAND:
+                    before = tie.document
+                    tie.says(self._given_away(tie))
+                    tie.undone_by = (other, before)
         self.moved(moves, later)
 
     def _given_away(self, tie: Remembered) -> Document:

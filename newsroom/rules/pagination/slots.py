@@ -1,6 +1,6 @@
-"""How pieces lie on a newspaper page: slots in reading order, and widths counted in columns of the page."""
+"""Where pieces lie on a newspaper page: slots in reading order, and widths counted in columns of the page."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 SLOTS = ("top", "main", "rail", "foot")
@@ -37,6 +37,23 @@ def slot_columns(pieces: Iterable[Piece]) -> Mapping[str, int]:
 def in_reading_order(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
     """Slot by slot from top to foot, within a slot by ``order``: the order on a phone and for a screen reader."""
     return tuple(sorted(pieces, key=lambda piece: (SLOTS.index(piece.slot), piece.order, piece.key)))
+
+
+def rows_of(pieces: Sequence[Piece], room: int) -> tuple[tuple[Piece, ...], ...]:
+    """The pieces of one slot, which is ``room`` columns wide, row by row: one stands beside the last if there is room.
+
+    A piece that is wider than the slot takes its whole width.
+    """
+    rows: list[list[Piece]] = []
+    left = 0
+    for piece in pieces:
+        width = min(piece.columns, room)
+        if not rows or width > left:
+            rows.append([])
+            left = room
+        rows[-1].append(piece)
+        left -= width
+    return tuple(map(tuple, rows))
 
 
 def misfits(pieces: Iterable[Piece]) -> tuple[Misfit, ...]:
