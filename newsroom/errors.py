@@ -121,14 +121,23 @@ class FactError(NewsroomError):
     """Something about a fact that is refused.
 
     ``nothing_chosen``, ``words_missing`` (not in the text), ``target_missing``, ``name_missing``, ``reason_missing``,
-    ``moment_missing``, ``moment_future``, ``unbound``, ``not_flagged``, ``lost``, and
-    ``does_not_hold`` (``figures``: what was printed, what the results say).
+    ``moment_missing``, ``moment_future``, ``unbound``, ``not_flagged``, ``lost``,
+    ``does_not_hold`` (``figures``: what was printed, what the results say), and ``holds_no_more`` (the results say
+    nothing any more).
     """
 
     def __init__(self, code: str, **figures: str) -> None:
         super().__init__(f"{code} {figures or ''}".strip())
         self.code = code
         self.figures = figures
+
+
+class UnboundError(NewsroomError):
+    """An article that would go out with claims that are bound to nothing: ``wordings``, in the order of reading."""
+
+    def __init__(self, wordings: tuple[str, ...]) -> None:
+        super().__init__(f"{len(wordings)}: {', '.join(wordings)}")
+        self.wordings = wordings
 
 
 class LayoutError(NewsroomError):

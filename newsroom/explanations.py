@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.translation import gettext, pgettext
+from django.utils.translation import gettext, ngettext, pgettext
 
 from newsroom.choices import ArticleState, ArticleWorkflow, Slot
 from newsroom.errors import (
@@ -24,11 +24,14 @@ from newsroom.errors import (
     RecapError,
     SeveralError,
     TextError,
+    UnboundError,
     UnsavedError,
     VersionConflictError,
 )
 from newsroom.rules.copyflow import Act, Missing, Refusal
 from newsroom.rules.pagination import PageFit
+
+FIRST_WORDS = 4
 
 
 def act_words(act: Act) -> str:
@@ -76,6 +79,8 @@ def sentences(refused: NewsroomError) -> Iterator[str]:
             yield gettext("A stored text is damaged at %(path)s.") % {"path": refused.path}
         case FactError():
             yield _fact(refused)
+        case UnboundError():
+            yield _unbound(refused.wordings)
         case RecapError():
             yield _recap(refused.code)
         case LayoutError():
@@ -228,8 +233,25 @@ def _fact(refused: FactError) -> str:
         "lost": gettext("The words are no longer in the text: unbind them instead."),
         "does_not_hold": gettext("“%(printed)s” does not hold: the results say %(actual)s."),
         "nothing_chosen": gettext("Choose at least one."),
+        "holds_no_more": gettext("“%(printed)s” does not hold any more: answer it under “Facts” first."),
     }
     return words[refused.code] % {"printed": "", "actual": "", **refused.figures}
+
+
+def first_words(wordings: tuple[str, ...]) -> str:
+    """The first few, each once, and … for what is left out."""
+    known = list(dict.fromkeys(wordings))
+    return pgettext("list", ", ").join([*known[:FIRST_WORDS], *(["…"] if len(known) > FIRST_WORDS else [])])
+
+
+def _unbound(wordings: tuple[str, ...]) -> str:
+    return ngettext(
+        "%(count)d claim is bound to nothing: %(words)s. Bind it under “Facts”, or say on the article's page that it "
+        "goes out so.",
+        "%(count)d claims are bound to nothing: %(words)s. Bind them under “Facts”, or say on the article's page that "
+        "it goes out so.",
+        len(wordings),
+    ) % {"count": len(wordings), "words": first_words(wordings)}
 
 
 def _recap(code: str) -> str:

@@ -20,6 +20,7 @@ from newsroom.rules.copyflow import Act, Right, State, Workflow
 from newsroom.selectors.editions import waiting_editions
 from newsroom.selectors.texts import text_digest
 from newsroom.services.articles import missing_in
+from newsroom.services.claims import claim_obstacles, release_note
 from newsroom.services.counter import raise_revision
 from newsroom.services.history import Person, demand, keep_row, locked, transition_of
 from newsroom.services.previews import revoke_all_links
@@ -36,20 +37,22 @@ def publish_article(
     now: datetime,
     by: Person = None,
     exception: str = "",
+    unbound_said: int = 0,
     expected_version: int | None = None,
 ) -> Article:
     """Publishes at ``now`` a text that a second person has approved.
 
     A withdrawn article keeps its first moment of publication and is stamped as updated. ``exception`` is the reason for
-    going out without a second person: it approves the text first, and is kept.
+    going out without a second person: it approves the text first, and is kept. ``unbound_said``: so many claims bound
+    to nothing somebody says it goes out with, which is kept too; else ``UnboundError`` if there are any.
     """
     stored = locked(article, expected_version)
     if stored.state == State.WITHDRAWN.value:
         stamps: dict[str, Any] = {
             "updated_at": now, "withdrawn_at": None, "withdrawal_reason": "", "withdrawal_reason_en": ""
         }  # fmt: skip
-        return _send_out(article, Act.PUBLISH_AGAIN, rights, now, by, exception, stamps)
-    return _send_out(article, Act.PUBLISH, rights, now, by, exception, {"published_at": now})
+        return _send_out(article, Act.PUBLISH_AGAIN, rights, now, by, exception, unbound_said, stamps)
+    return _send_out(article, Act.PUBLISH, rights, now, by, exception, unbound_said, {"published_at": now})
 
 
 @transaction.atomic
@@ -61,6 +64,7 @@ def schedule_article(
     now: datetime,
     by: Person = None,
     exception: str = "",
+    unbound_said: int = 0,
     expected_version: int | None = None,
 ) -> Article:
     """Lets the clock publish at ``at``, which lies after ``now``: else ``MomentError``. As ``publish_article``.
@@ -72,7 +76,7 @@ def schedule_article(
     if waiting_editions(article, now).filter(published_at__lt=at).exists():
         raise PlacedError("edition_waits")
     locked(article, expected_version)
-    return _send_out(article, Act.SCHEDULE, rights, now, by, exception, {"published_at": at})
+    return _send_out(article, Act.SCHEDULE, rights, now, by, exception, unbound_said, {"published_at": at})
 
 
 def recall_article(
@@ -153,11 +157,13 @@ def _send_out(
     now: datetime,
     by: Person,
     exception: str,
+    unbound_said: int,
     stamps: dict[str, Any],
 ) -> Article:
     if exception.strip() and locked(article).flow is not Workflow.APPROVED:
         approve_article(article, rights=rights, now=now, by=by, exception=exception)
-    return _move(article, act, rights, now, by, stamps)
+    note = release_note(article) if unbound_said else ""
+    return _move(article, act, rights, now, by, stamps, comment=note, unbound_said=unbound_said)
 
 
 @transaction.atomic
@@ -170,10 +176,11 @@ def _move(
     stamps: dict[str, Any],
     *,
     comment: str = "",
+    unbound_said: int = 0,
     expected_version: int | None = None,
 ) -> Article:
     stored = locked(article, expected_version)
-    raise_all(list(obstacles(stored, act, rights, now)))
+    raise_all(list(obstacles(stored, act, rights, now, unbound_said)))
     stood, transition = (stored.standing(now), stored.flow), transition_of(stored, act, now=now)
     assert transition.target is not None, "only deletion ends outside the states"
     kept = stored.approved_version is not None and transition.workflow is Workflow.APPROVED
@@ -190,7 +197,9 @@ def _move(
     return article
 
 
-def obstacles(stored: Article, act: Act, rights: frozenset[Right], now: datetime) -> list[NewsroomError]:
+def obstacles(
+    stored: Article, act: Act, rights: frozenset[Right], now: datetime, unbound_said: int = 0
+) -> list[NewsroomError]:
     """Everything in the way of ``act`` at once; what the table or the role forbids, alone."""
     found: list[NewsroomError] = []
     try:
@@ -205,4 +214,5 @@ def obstacles(stored: Article, act: Act, rights: frozenset[Right], now: datetime
         missing = missing_in(stored)
         if missing:
             found.append(NotReadyError(missing))
+        found += claim_obstacles(stored, unbound_said=unbound_said)
     return found

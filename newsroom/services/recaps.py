@@ -9,24 +9,27 @@ from django.db import transaction
 
 from newsroom.choices import CreditChoice
 from newsroom.errors import RecapError
-from newsroom.models import Article, Credit, Section
+from newsroom.models import Article, Credit, Fact, Section
 from newsroom.rules.copyflow import Right
-from newsroom.rules.recaps import Claim, Language, Length, Recap
+from newsroom.rules.recaps import Claim, Language, Length, Recap, paragraphs_of
 from newsroom.rules.richtext import Document, document_from_paragraphs
+from newsroom.selectors.facts.recap_facts import recap_facts
 from newsroom.selectors.recaps import Material, Telling, material_of, tell
 from newsroom.services.articles import finish_article, save_article
+from newsroom.services.facts import bind_facts
+from newsroom.services.history import Person
 
 BYLINE = "自动生成（据正式成绩）"
 BYLINE_EN = "Automatic, compiled from official results"
-BETWEEN: dict[Language, str] = {"zh": "", "en": " "}
 
 
 @dataclass(frozen=True, slots=True)
 class Adoption:
-    """The draft, and every fact that its words state, with the language of the words."""
+    """The draft, every fact that its words state with the language of the words, and those that were bound."""
 
     article: Article
     claims: tuple[tuple[Language, Claim], ...]
+    bound: tuple[Fact, ...] = ()
 
 
 @transaction.atomic
@@ -39,8 +42,10 @@ def adopt_recap(
     digest: str,
     rights: frozenset[Right],
     now: datetime,
+    by: Person = None,
 ) -> Adoption:
-    """A new draft with the recap of ``subject`` of an event (by primary key) as results are now; never more than that.
+    """A new draft with the recap of ``subject`` of an event (by primary key) as results are now, its facts bound to
+    them; never more than that.
 
     ``languages`` hold Chinese. ``digest`` is that of the telling somebody has read. Raises ``ActRefusedError``, and
     ``RecapError``: ``nothing`` to tell, ``changed`` since it was read, ``long``: a name too long for a headline.
@@ -59,7 +64,9 @@ def adopt_recap(
     article.teams.add(*telling.teams)
     article.ties.add(*telling.ties)
     finish_article(article, now=now)
-    return Adoption(article, telling.claims)
+    facts = recap_facts(article, material, telling.recaps)
+    bind_facts(article, facts, by=by, rights=rights, now=now)
+    return Adoption(article, telling.claims, tuple(facts))
 
 
 def _article(telling: Telling, slug: str) -> Article:
@@ -79,8 +86,7 @@ def _texts(telling: Telling) -> dict[str, Document]:
 
 
 def _document(recap: Recap, language: Language) -> Document:
-    paragraphs = (BETWEEN[language].join(one.text for one in paragraph) for paragraph in recap.paragraphs)
-    return document_from_paragraphs(*paragraphs)
+    return document_from_paragraphs(*paragraphs_of(recap, language))
 
 
 def _free_slug(material: Material, subject: str) -> str:

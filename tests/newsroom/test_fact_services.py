@@ -1,6 +1,5 @@
 """Facts bound, unbound, watched and answered: what is kept, and what is refused."""
 
-from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -12,7 +11,7 @@ from newsroom.fact_words import draft_note
 from newsroom.models import Article, Fact, FactFlag
 from newsroom.rules.copyflow import Right, State
 from newsroom.rules.corrections import CorrectionNote
-from newsroom.selectors.facts import check_facts_of
+from newsroom.selectors.facts import check_facts_of, unbound_claims
 from newsroom.services.copyflow import publish_article
 from newsroom.services.facts import answer_fact, bind_fact, record_changes, unbind_fact
 from newsroom.services.rights import EVERY_RIGHT
@@ -231,6 +230,9 @@ def test_answer_needs_a_flag_and_a_reason(event: Event, article: Article, score:
 def test_republished_article_is_looked_at_again(event: Event, article: Article, score: Fact) -> None:
     play(event, "A1", "A2", "3-1", **WRONG)
     answer(score, FactAnswer.WITHDRAWN)
-    publish_article(article, rights=EVERY_RIGHT, now=NOW + timedelta(minutes=1), exception="只有一人值班")
+    play(event, "A1", "A2", "3-0", **WRONG)
+    said = len(unbound_claims(article))
+    publish_article(article, rights=EVERY_RIGHT, now=NOW + HOUR, exception="只有一人值班", unbound_said=said)
+    play(event, "A1", "A2", "3-1", **WRONG)
     look(article, NOW + HOUR)
     assert FactFlag.objects.filter(answer="").count() == 1

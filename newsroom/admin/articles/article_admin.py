@@ -26,6 +26,7 @@ from newsroom.admin.articles.review import (
     review_fieldsets,
     tell_of_recall,
 )
+from newsroom.admin.articles.unbound import unbound_context
 from newsroom.admin.articles.versions import ArticleVersions
 from newsroom.admin.facts import FactsAdmin, FactsFilter
 from newsroom.admin.refusals import RefusalAdmin
@@ -146,7 +147,9 @@ class ArticleAdmin(ArticleAutosaves, ArticleVersions, FactsAdmin, RecapPage, Art
         article = kwargs.get("obj")
         form = context["adminform"].form
         formsets = [inline.formset for inline in context["inline_admin_formsets"]]
-        context["flow_acts"] = [(act.value, act_words(act)) for act in self._acts(request, article)]
+        acts = self._acts(request, article)
+        context["flow_acts"] = [(act.value, act_words(act)) for act in acts]
+        context |= unbound_context(article, form, acts)
         context |= review_context(article) | {"may_link": bool(article) and self.has_publish_permission(request)}
         context["differences"] = differences(form, formsets) if isinstance(form, ArticleForm) else None
         context["is_public"] = bool(article and article.is_public(timezone.now()))

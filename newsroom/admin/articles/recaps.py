@@ -18,7 +18,7 @@ from newsroom.results import Event, name_of
 from newsroom.rules.recaps import Language
 from newsroom.selectors.recaps import Material, Telling, event_material, events_to_tell, subjects, tell
 from newsroom.services.recaps import adopt_recap
-from newsroom.services.rights import rights_of
+from newsroom.services.rights import person_of, rights_of
 
 LANGUAGES: dict[str, tuple[Language, ...]] = {"zh": ("zh",), "zh-en": ("zh", "en")}
 KINDS = {
@@ -101,6 +101,7 @@ class RecapPage(admin.ModelAdmin):
             digest=request.POST.get("digest", ""),
             rights=rights_of(request.user),
             now=timezone.now(),
+            by=person_of(request.user),
         ).article
         self.log_addition(request, article, gettext("adopted from results"))
         messages.success(request, gettext("The recap is a draft now. Read it before you publish it."))

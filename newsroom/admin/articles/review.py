@@ -30,7 +30,7 @@ from newsroom.services.history import Person
 from newsroom.services.reviews import approve_article, return_article, send_article
 
 WITHDRAWAL_FIELDS = ("why_withdrawn", "why_withdrawn_en")
-EXTRA_FIELDS = ("version", "publish_at", "comment", "exception", *ACCOUNT_FIELDS, *WITHDRAWAL_FIELDS)
+EXTRA_FIELDS = ("version", "publish_at", "unbound_said", "comment", "exception", *ACCOUNT_FIELDS, *WITHDRAWAL_FIELDS)
 """Fields of the form that are no fields of the article."""
 FIELD_OF = {
     "comment": "comment",
@@ -113,6 +113,7 @@ def do_act(
     """Does what the button said, with what was written for it."""
     who: dict[str, Any] = {"rights": rights, "now": now, "by": by}
     comment, exception = said.get("comment") or "", said.get("exception") or ""
+    unbound = said.get("unbound_said") or 0
     match act:
         case Act.SEND:
             send_article(article, comment=comment, **who)
@@ -123,9 +124,9 @@ def do_act(
         case Act.SCHEDULE:
             if said.get("publish_at") is None:
                 raise MomentError("schedule_empty")
-            schedule_article(article, at=said["publish_at"], exception=exception, **who)
+            schedule_article(article, at=said["publish_at"], exception=exception, unbound_said=unbound, **who)
         case Act.PUBLISH | Act.PUBLISH_AGAIN:
-            publish_article(article, exception=exception, **who)
+            publish_article(article, exception=exception, unbound_said=unbound, **who)
         case Act.RECALL:
             recall_article(article, **who)
         case Act.WITHDRAW:

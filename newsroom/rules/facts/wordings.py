@@ -4,6 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 CONTEXT = 16
+LONGEST_CONTEXT = 40
+"""So much is compared; texts that repeat themselves keep so much."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +41,9 @@ class Spot:
         return self.passage == other.passage and self.start < other.end and other.start < self.end
 
 
-def context_of(text: str, start: int, end: int) -> tuple[str, str]:
-    """The words before and after, at most ``CONTEXT`` characters each."""
-    return text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT]
+def context_of(text: str, start: int, end: int, length: int = CONTEXT) -> tuple[str, str]:
+    """The words before and after, at most ``length`` characters each."""
+    return text[max(0, start - length) : start], text[end : end + length]
 
 
 def find_all(wording: str, text: str) -> Iterator[int]:
@@ -64,7 +66,7 @@ def place_in(passages: Sequence[Passage], place: Place) -> Spot | None:
 
 
 def _likeness(passage: Passage, spot: Spot, place: Place) -> tuple[int, bool, int, int]:
-    before, after = context_of(passage.text, spot.start, spot.end)
+    before, after = context_of(passage.text, spot.start, spot.end, LONGEST_CONTEXT)
     shared = _common(before[::-1], place.before[::-1]) + _common(after, place.after)
     return shared, passage.field == place.field, -spot.passage, -spot.start
 

@@ -5,6 +5,7 @@ from newsroom.rules.recaps.day_recaps import day_recap
 from newsroom.rules.recaps.event_recaps import event_recap
 from newsroom.rules.recaps.group_recaps import group_recap
 from newsroom.rules.recaps.round_recaps import round_recap
+from newsroom.rules.recaps.spots import ClaimSpot, paragraphs_of, spots_of, text_of
 from newsroom.rules.recaps.tie_recaps import tie_recap
 from newsroom.rules.recaps.values import LANGUAGES, LENGTHS, Language, Length
 from newsroom.rules.recaps.words import WORDS
@@ -15,6 +16,7 @@ __all__ = [
     "LENGTHS",
     "WORDS",
     "Claim",
+    "ClaimSpot",
     "Language",
     "Length",
     "Recap",
@@ -22,6 +24,9 @@ __all__ = [
     "day_recap",
     "event_recap",
     "group_recap",
+    "paragraphs_of",
     "round_recap",
+    "spots_of",
+    "text_of",
     "tie_recap",
 ]

@@ -39,14 +39,20 @@ def articles_with_parts(articles: ArticleQuerySet) -> ArticleQuerySet:
 def checked_facts(articles: Sequence[Article]) -> dict[int, list[CheckedFact]]:
     """By article (primary key), each bound fact in the order of binding. Articles of ``articles_with_parts``."""
     facts = {article.pk: list(article.facts.all()) for article in articles}
-    asked = {fact.pk: question for own in facts.values() for fact in own if (question := question_of(fact))}
-    answers = answers_to(asked.values()) if asked else {}
-    verdicts = {
-        fact.pk: check(claim_of(fact), answers[asked[fact.pk]]) if fact.pk in asked else HAND_CHECKED
-        for own in facts.values()
-        for fact in own
-    }
+    every = [fact for own in facts.values() for fact in own]
+    verdicts = {fact.pk: verdict for fact, verdict in zip(every, verdicts_on(every), strict=True)}
     return {article.pk: _placed(passages_of(article), facts[article.pk], verdicts) for article in articles}
+
+
+def verdicts_on(facts: Sequence[Fact]) -> list[Verdict]:
+    """The verdict on each at the present revision; the facts need not be stored."""
+    questions = [question_of(fact) for fact in facts]
+    asked = [question for question in questions if question is not None]
+    answers = answers_to(asked) if asked else {}
+    return [
+        HAND_CHECKED if question is None else check(claim_of(fact), answers[question])
+        for fact, question in zip(facts, questions, strict=True)
+    ]
 
 
 def check_facts_of(article: Article) -> list[CheckedFact]:

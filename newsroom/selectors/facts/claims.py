@@ -30,24 +30,34 @@ class UnboundClaim:
 
 def unbound_claims(article: Article) -> list[UnboundClaim]:
     """Everything the scanner finds in the article that no fact is bound to, in the order of reading."""
-    rows = linked_rows(article)
-    return claims_beside(passages_of(article), check_facts_of(article), rows)
+    teams = Team.objects.filter(event__tournament__in=linked_tournaments(article)).select_related("zone")
+    return _beside(passages_of(article), check_facts_of(article), known_names(teams))
+
+
+def linked_tournaments(article: Article) -> set[int]:
+    """The tournaments (primary keys) an article is linked to: by itself, its teams, players, ties, or bound facts."""
+    keys = {row.pk for row in article.tournaments.all()}
+    keys |= set(article.teams.values_list("event__tournament", flat=True))
+    keys |= set(article.players.values_list("team__event__tournament", flat=True))
+    keys |= set(article.ties.values_list("event__tournament", flat=True))
+    keys |= set(article.facts.bound().exclude(tournament=None).values_list("tournament", flat=True))
+    return keys
 
 
 def linked_rows(article: Article) -> tuple[TournamentRows, ...]:
-    """The tournaments an article is linked to, by itself, its teams or its ties; each read once."""
-    keys = {row.pk for row in article.tournaments.all()}
-    keys |= set(article.teams.values_list("event__tournament", flat=True))
-    keys |= set(article.ties.values_list("event__tournament", flat=True))
-    keys |= set(article.facts.bound().exclude(tournament=None).values_list("tournament", flat=True))
-    return tuple(tournament_rows(pk) for pk in sorted(keys))
+    """The tournaments an article is linked to, each read once."""
+    return tuple(tournament_rows(pk) for pk in sorted(linked_tournaments(article)))
 
 
 def claims_beside(
     passages: Sequence[Passage], facts: Iterable[CheckedFact], rows: Iterable[TournamentRows]
 ) -> list[UnboundClaim]:
+    teams = (team for one in rows for team in one.teams.values())
+    return _beside(passages, facts, known_names(teams))
+
+
+def _beside(passages: Sequence[Passage], facts: Iterable[CheckedFact], names: Names) -> list[UnboundClaim]:
     bound = [one.spot for one in facts if one.spot is not None]
-    names = known_names(rows)
     return [
         claim
         for index, passage in enumerate(passages)
@@ -65,9 +75,8 @@ def chosen_claims(passages: Sequence[Passage], words: str) -> list[UnboundClaim]
     ]
 
 
-def known_names(rows: Iterable[TournamentRows]) -> Names:
-    """The teams of these tournaments, by all they may be called."""
-    teams: list[Team] = [team for one in rows for team in one.teams.values()]
+def known_names(teams: Iterable[Team]) -> Names:
+    """Teams by all they may be called."""
     forms: dict[str, list[str]] = {}
     for team in teams:
         for form in team_forms(team):

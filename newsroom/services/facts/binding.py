@@ -1,5 +1,6 @@
 """Binding words of an article to what the results say, and letting them go again."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -8,11 +9,11 @@ from newsroom.choices import FactKind, FactNature
 from newsroom.errors import FactError
 from newsroom.models import Article, Fact
 from newsroom.rules.copyflow import Act, Right
-from newsroom.rules.facts import Status, Verdict, check, context_of, is_gone, place_in
-from newsroom.rules.facts.checking import HAND_CHECKED
+from newsroom.rules.facts import CONTEXT, Passage, Status, Verdict, context_of, is_gone, place_in
 from newsroom.selectors.facts import passages_of, question_of
-from newsroom.selectors.facts.answering import answers_to, how_far
-from newsroom.selectors.facts.questions import claim_of, named_targets, place_of, subject_of
+from newsroom.selectors.facts.answering import how_far
+from newsroom.selectors.facts.checking import verdicts_on
+from newsroom.selectors.facts.questions import named_targets, place_of, subject_of
 from newsroom.services.history import Person, demand
 
 
@@ -23,18 +24,27 @@ def bind_fact(fact: Fact, *, by: Person, rights: frozenset[Right], now: datetime
     Raises ``ActRefusedError`` where the article may not be edited, and ``FactError``: ``words_missing``,
     ``target_missing``, ``name_missing``, ``reason_missing``, ``moment_missing``, ``moment_future``, ``does_not_hold``.
     """
-    article = Article.objects.select_for_update().get(pk=fact.article_id)
-    demand(article, Act.EDIT, rights=rights, now=now)
-    _place(fact, article)
-    _refuse_incomplete(fact, now)
-    verdict = _verdict(fact)
-    if verdict.status in (Status.FAILS, Status.GONE):
-        raise FactError("does_not_hold", printed=fact.wording, actual=verdict.actual)
-    fact.bound_at, fact.bound_by = now, account_name(by)
-    fact.targets, fact.subject = named_targets(fact), subject_of(fact)
-    note_seen(fact, verdict)
-    fact.save()
+    bind_facts(fact.article, [fact], by=by, rights=rights, now=now)
     return fact
+
+
+@transaction.atomic
+def bind_facts(article: Article, facts: Sequence[Fact], *, by: Person, rights: frozenset[Right], now: datetime) -> None:
+    """The same for several new facts of one article: all of them, or none."""
+    stored = Article.objects.select_for_update().get(pk=article.pk)
+    demand(stored, Act.EDIT, rights=rights, now=now)
+    passages = passages_of(stored)
+    for fact in facts:
+        _place(fact, passages)
+        _refuse_incomplete(fact, now)
+    verdicts, heads = verdicts_on(facts), how_far(facts)
+    for fact, verdict in zip(facts, verdicts, strict=True):
+        if verdict.status in (Status.FAILS, Status.GONE):
+            raise FactError("does_not_hold", printed=fact.wording, actual=verdict.actual)
+        fact.bound_at, fact.bound_by = now, account_name(by)
+        fact.targets, fact.subject = named_targets(fact), subject_of(fact)
+        _note_seen(fact, verdict, heads.get(fact.tournament_id or 0, (0, 0, "")))
+        fact.save()
 
 
 def check_by_hand(fact: Fact, *, by: Person, rights: frozenset[Right], now: datetime) -> Fact:
@@ -68,20 +78,20 @@ def account_name(by: Person) -> str:
     return by.get_username() if by else ""
 
 
-def note_seen(fact: Fact, verdict: Verdict) -> None:
+def _note_seen(fact: Fact, verdict: Verdict, head: tuple[int, int, str]) -> None:
     """Notes on the instance what was seen, and how far the tournament was."""
     fact.known_status, fact.known_value = verdict.status.value, verdict.actual[:200]
-    fact.known_revision, fact.known_sequence, _digest = how_far([fact]).get(fact.tournament_id or 0, (0, 0, ""))
+    fact.known_revision, fact.known_sequence, _digest = head
 
 
-def _place(fact: Fact, article: Article) -> None:
-    passages = passages_of(article)
+def _place(fact: Fact, passages: Sequence[Passage]) -> None:
     spot = place_in(passages, place_of(fact))
     if spot is None:
         raise FactError("words_missing")
     passage = passages[spot.passage]
     fact.field = passage.field
-    fact.before, fact.after = context_of(passage.text, spot.start, spot.end)
+    length = max(CONTEXT, len(fact.before), len(fact.after))
+    fact.before, fact.after = context_of(passage.text, spot.start, spot.end, length)
 
 
 def _refuse_incomplete(fact: Fact, now: datetime) -> None:
@@ -97,8 +107,3 @@ def _refuse_incomplete(fact: Fact, now: datetime) -> None:
         raise FactError("moment_missing")
     elif question.until is not None and question.until > now:
         raise FactError("moment_future")
-
-
-def _verdict(fact: Fact) -> Verdict:
-    question = question_of(fact)
-    return HAND_CHECKED if question is None else check(claim_of(fact), answers_to([question])[question])
