@@ -47,9 +47,10 @@ def _held_submissions() -> QuerySet[Submission, int]:
 
 
 def written_object(outcome: Outcome, rosters: SideRosters) -> TieObject:
-    """The tie of an outcome as ``tie_object`` would read it again. One query, of a knock-out tie two."""
+    """The tie of an outcome as ``tie_object`` would read it again. No query once it has begun, in a knock-out one."""
     tie = outcome.tie
-    prefetch_related_objects([tie], "sealed_lineups", *([tie_slots()] if tie.group_id is None else []))
+    if tie.group_id is None:
+        prefetch_related_objects([tie], tie_slots())
     teams = {Side.A: tie.team_a, Side.X: tie.team_x}
     known = {team.code: rosters[side] for side, team in teams.items() if team is not None}
     held = outcome.submission.sequence if outcome.is_held else None

@@ -60,8 +60,11 @@ def opened_for_good(tie: Tie, facts: ResultDocument) -> bool:
     ``facts`` is the result that holds for the tie. For answers that do not change by the clock; what it alone opens
     follows there with the next entry.
     """
+    result = read_result(facts)
+    if tie.call_state in IN_PLAY or has_begun(result):
+        return True
     given = {(side, letter) for side, letters in facts.get("lineups", {}).items() for letter in letters}
-    known = _sealing(tie, given, read_result(facts))
+    known = _sealing(tie, given, result)
     return len(known.handed_in) == len(sides.Side) or known.has_begun or known.was_opened
 
 
