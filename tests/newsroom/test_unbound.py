@@ -75,7 +75,7 @@ def refusal() -> str:
 def test_refusal_says_how_many_names_the_first_and_says_where_to_go() -> None:
     with translation.override("en"):
         assert list(sentences(UnboundError(("120", "3-1", "120", "first", "9", "7")))) == [
-            "6 claims are bound to nothing: 120, 3-1, first, 9, …. Bind them under “Facts”, or say on the article's "
+            "6 claims are bound to nothing: 120, 3-1, first, 9 …. Bind them under “Facts”, or say on the article's "
             "page that it goes out so."
         ]
         assert refusal().startswith("1 claim is bound to nothing: 20余人. Bind it under “Facts”")
