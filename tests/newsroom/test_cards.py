@@ -29,6 +29,8 @@ from tests.factories import make_event, play
 from tests.newsroom.acts import withdraw
 from tests.newsroom.builders import HOUR, NOW, make_article, make_page, make_photo, picture_file
 
+pytestmark = pytest.mark.one_database
+
 WORDS = Card(
     paper="高新导报", column="栏目", kicker="引题", headline="南宁高新区夺冠", subheadline="副题", has_phrases=True,
     day="2025年5月2日",

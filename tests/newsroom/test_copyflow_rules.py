@@ -28,6 +28,8 @@ from newsroom.rules.copyflow import (
     standing,
 )
 
+pytestmark = pytest.mark.one_database
+
 NOBODY: frozenset[Right] = frozenset()
 WRITER = frozenset({Right.WRITE})
 ISSUER = frozenset({Right.PUBLISH})

@@ -4,6 +4,8 @@ import pytest
 
 from newsroom.rules.corrections import Account, CorrectionNote, Slip, account_defects
 
+pytestmark = pytest.mark.one_database
+
 
 @pytest.mark.parametrize(
     ("account", "defects"),

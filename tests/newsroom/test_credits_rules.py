@@ -4,6 +4,8 @@ import pytest
 
 from newsroom.rules.credits import CreditEntry, CreditKind, CreditPart, credit_parts, writers
 
+pytestmark = pytest.mark.one_database
+
 W, P, B = CreditKind.WORDS, CreditKind.PICTURES, CreditKind.BOTH
 
 

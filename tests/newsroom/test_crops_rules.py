@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 
 from newsroom.rules.crops import LANDSCAPE, PORTRAIT, SHAPES, SQUARE, WIDE, Box, Shape, crop_box, focus_of_click
 
+pytestmark = pytest.mark.one_database
+
 SIDES = st.integers(1, 8000)
 PERCENT = st.integers(0, 100)
 ANY_SHAPE = st.sampled_from(list(SHAPES.values()))

@@ -14,6 +14,8 @@ from newsroom.rules.richtext import document_from_html
 from newsroom.rules.versions import KINDS_OF_PARTS
 from tests.newsroom.contents import CONTENTS, DOCUMENTS_OF_ANY, SECTIONS, TEXTS, applied, content
 
+pytestmark = pytest.mark.one_database
+
 SIGNS = {Mark.SAME: "{}", Mark.DELETED: "[-{}-]", Mark.INSERTED: "[+{}+]"}
 TURNED = {Mark.SAME: Mark.SAME, Mark.DELETED: Mark.INSERTED, Mark.INSERTED: Mark.DELETED}
 

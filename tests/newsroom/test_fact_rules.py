@@ -30,6 +30,8 @@ from newsroom.rules.facts.marking import cut
 from newsroom.rules.numerals import Language
 from newsroom.rules.readings import read
 
+pytestmark = pytest.mark.one_database
+
 NUMBERS = st.integers(0, 400)
 
 

@@ -22,7 +22,7 @@ from newsroom.services.rights import EVERY_RIGHT
 from tests.newsroom.acts import correct, withdraw
 from tests.newsroom.builders import HOUR, NOW, make_article, make_page, make_photo
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 ATOM = "{http://www.w3.org/2005/Atom}"
 CONTENT = "{http://purl.org/rss/1.0/modules/content/}encoded"
 CREATOR = "{http://purl.org/dc/elements/1.1/}creator"

@@ -26,6 +26,8 @@ from newsroom.rules.pagination import (
 )
 from newsroom.rules.pagination.measures import LINE, lines_of, phrase_lines, text_width
 
+pytestmark = pytest.mark.one_database
+
 PAPER = Path(settings.BASE_DIR) / "newsroom" / "static" / "newsroom" / "paper.css"
 
 

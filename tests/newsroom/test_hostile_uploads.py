@@ -14,6 +14,8 @@ from newsroom.explanations import sentences
 from newsroom.pictures import MODERN, encode_picture
 from tests.newsroom.builders import picture_file
 
+pytestmark = pytest.mark.one_database
+
 PAYLOAD = b"<script>alert(document.domain)</script>"
 KINDS = ("JPEG", "PNG", "WEBP")
 FORMATS = {"JPEG", MODERN.upper()}

@@ -18,7 +18,7 @@ from newsroom.services.counter import raise_revision
 from tests.newsroom.builders import HOUR, NOW
 from tests.newsroom.leak_channels import CHANNELS, SILENT, WHERE_IT_STANDS, WORD, make_known, place
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 ARTICLES = 25
 ASKED_OF_EACH = 1
 WHOLE = {

@@ -19,6 +19,8 @@ from newsroom.rules.linebreaks import (
     wrapped,
 )
 
+pytestmark = pytest.mark.one_database
+
 SIGNS = st.sampled_from(list("高新区职工乒乓球赛第一届abc12 ，。！？《》（）“”、：-"))
 
 

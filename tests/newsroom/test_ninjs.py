@@ -20,7 +20,7 @@ from tests.factories import make_event, play
 from tests.newsroom.acts import REASON, correct, withdraw
 from tests.newsroom.builders import HOUR, NOW, make_article, make_page, make_photo
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 SCHEMA = ROOT.parent / "shared/data/schemas/ninjs-schema_3.1.json"
 HERE = "http://testserver"
 PLAYED = f"{HERE}/t/lakeside-2025/mixed-team"

@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 from newsroom.rules.numerals import folded, read_number, read_ordinal
 from tests.newsroom.number_words import in_chinese, in_english
 
+pytestmark = pytest.mark.one_database
+
 CHINESE = {
     "122": 122,
     "1,234": 1234,

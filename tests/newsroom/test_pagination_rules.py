@@ -1,7 +1,11 @@
 """Where pieces lie on a page."""
 
+import pytest
+
 from newsroom.choices import Slot
 from newsroom.rules.pagination import SLOTS, Misfit, Piece, in_reading_order, misfits, page_order, slot_columns
+
+pytestmark = pytest.mark.one_database
 
 
 def test_slots_of_the_rules_are_those_of_the_form() -> None:

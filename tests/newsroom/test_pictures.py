@@ -13,6 +13,8 @@ from newsroom.pictures.encoding import Encoded
 from newsroom.rules.crops import SHAPES, crop_box
 from tests.newsroom.builders import picture_file
 
+pytestmark = pytest.mark.one_database
+
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
 
 

@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 from newsroom.rules.numerals import Language
 from newsroom.rules.readings import Comparison, Reading, bounds, chinese, english, read
 
+pytestmark = pytest.mark.one_database
+
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
 FORMS = {"zh": chinese.FORMS, "en": english.FORMS}
 LINES = [

@@ -11,6 +11,8 @@ from newsroom.rules.recaps.picking import biggest, closest, comebacks, longest_g
 from newsroom.rules.recaps.seen import course, manner, upset
 from newsroom.rules.recaps.values import EventResults, Match, Name, Pair, Player, Team, Tie, Tournament, Where
 
+pytestmark = pytest.mark.one_database
+
 WHERE = Where("groups", Name("小组赛", "Group stage"), "A", Name("A组", "Group A"), round_no=1)
 CUP = Tournament(
     "cup", Name("湖畔杯", "Lakeside Cup"), date(2025, 5, 1), date(2025, 5, 2), Name("湖城", "Lake"), Name("馆", "Hall")

@@ -25,7 +25,7 @@ EVENTS = ("00_zones", "10_gaoxinqu-2024", "20_wanghu-2025", "21_yinxi-2025", "22
 MOST_ALIKE = {"short": 0.12, "long": 0.06}
 """The share of all ties that may have a text of the same build at most."""
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 @dataclass(frozen=True)

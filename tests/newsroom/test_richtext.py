@@ -19,6 +19,8 @@ from newsroom.rules.richtext import (
     plain_text,
 )
 
+pytestmark = pytest.mark.one_database
+
 HOSTILE = [
     "<script>alert(1)</script>",
     "<img src=x onerror=alert(1)>",

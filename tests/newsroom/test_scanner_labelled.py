@@ -8,6 +8,8 @@ from newsroom.rules.numerals import Language
 from newsroom.rules.scanner import scan
 from tests.newsroom.labelled.sentences import NAMES, Measure, measure, sentences
 
+pytestmark = pytest.mark.one_database
+
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
 PARTS = [
     pytest.param(language, is_held, id=f"{language}-{'held' if is_held else 'tuned'}")

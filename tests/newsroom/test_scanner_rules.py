@@ -12,6 +12,8 @@ from newsroom.rules.scanner import Found, Kind, Names, Score, scan, short_forms
 from newsroom.rules.scanner.scores import read_score
 from tests.newsroom.labelled.sentences import NAMES, sentences
 
+pytestmark = pytest.mark.one_database
+
 LONG = 4_000
 HOSTILE = (
     *("1", "一", "第", "-", ":", ".", "%", "最", "两", "百分之", "十百千万亿", "1,111", "11:", "超过", "南宁", "3比"),

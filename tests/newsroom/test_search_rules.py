@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 from newsroom.rules.passages import LENGTH, marked_parts, opening, passage, spans_found
 from newsroom.rules.search import GRAM, all_sought, folded, phrase, pieces, places, sought, tokens
 
+pytestmark = pytest.mark.one_database
+
 CHINESE = st.text("南宁高新区一二", min_size=1, max_size=6)
 TEXTS = st.text("南宁高新区一二ab1２Ｂé，。 \n-", max_size=30)
 

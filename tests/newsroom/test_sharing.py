@@ -14,7 +14,7 @@ from tests.factories import make_event, play
 from tests.newsroom.acts import correct
 from tests.newsroom.builders import HOUR, NOW, make_article, make_page
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 META = re.compile(r'<meta (?:property|name)="((?:og|article|twitter):[a-z:_]+)" content="([^"]*)">')
 
 

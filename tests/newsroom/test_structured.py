@@ -18,7 +18,7 @@ from tests.factories import make_event, play
 from tests.newsroom.acts import correct
 from tests.newsroom.builders import NOW, make_article, make_page, make_photo
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 @pytest.fixture(autouse=True)

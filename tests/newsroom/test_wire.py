@@ -17,6 +17,8 @@ from newsroom.wire import COLUMNS, set_lines
 from tests.newsroom.acts import correct, withdraw
 from tests.newsroom.builders import NOW, make_article, make_page, make_photo
 
+pytestmark = pytest.mark.one_database
+
 
 @pytest.fixture(autouse=True)
 def _clock() -> Any:

@@ -6,7 +6,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from newsroom.admin.accounts import ACCOUNT_FIELDS, ACCOUNT_FIELDSET, AccountForm, line
@@ -80,7 +80,7 @@ def review_fieldsets(article: Article | None, acts: tuple[Act, ...]) -> list[Any
     if acts and stands in SEEN:
         shown.append(ACCOUNT_FIELDSET)
     if acts and stands in READABLE:
-        shown.append((_("Withdrawal"), {"fields": [WITHDRAWAL_FIELDS]}))
+        shown.append((pgettext_lazy("article", "Withdrawal"), {"fields": [WITHDRAWAL_FIELDS]}))
     elif acts and stands is not State.SCHEDULED:
         asked = ["comment", "exception"] if Act.APPROVE in acts else ["comment"]
         shown.append((_("Review"), {"fields": [tuple(asked)]}))
