@@ -241,7 +241,7 @@ def _fact(refused: FactError) -> str:
 def first_words(wordings: tuple[str, ...]) -> str:
     """The first few, each once, and … for what is left out."""
     known = list(dict.fromkeys(wordings))
-    return pgettext("list", ", ").join([*known[:FIRST_WORDS], *(["…"] if len(known) > FIRST_WORDS else [])])
+    return pgettext("list", ", ").join(known[:FIRST_WORDS]) + (" …" if len(known) > FIRST_WORDS else "")
 
 
 def _unbound(wordings: tuple[str, ...]) -> str:

@@ -92,8 +92,10 @@ def is_wholly_true(of: Event, adoption: Adoption, subject: str, length: Length) 
             if spot.claim.kind in ("tie_winner", "tie_loser", "tie_score", "match_score", "group_place", "teams"):
                 key = (spot.field + ending, spot.start, spot.end)
                 assert key in where or spot.claim.wording in ("黄三角农高区队",), spot
-    cities = {"Liuzhou"}
-    assert [one.wording for one in unbound_claims(article) if one.kind == "name" and one.wording not in cities] == []
+    names = [name for team in event_material(of).teams.values() for name in (team.name, team.short)]
+    printed = {form for name in names for form in (name.zh, name.en)}
+    assert [one.wording for one in unbound_claims(article) if one.kind == "name" and one.wording in printed] == []
+    assert set(article.facts.filter(kind="name").values_list("wording", flat=True)) <= printed | {"黄三角农高区"}
 
 
 def test_words_of_a_claim_are_found_in_order_and_never_within_longer_ones() -> None:

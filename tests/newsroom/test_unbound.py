@@ -8,17 +8,18 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import translation
 
-from newsroom.errors import FactError, SeveralError, UnboundError
+from newsroom.errors import EditionRefusedError, FactError, SeveralError, UnboundError
 from newsroom.explanations import sentences
 from newsroom.models import Article, CopyFlowEntry, Counter
 from newsroom.rules.copyflow import State, Workflow
 from newsroom.selectors.facts import unbound_claims
 from newsroom.services.copyflow import publish_article, schedule_article
+from newsroom.services.editions import publish_edition, schedule_edition
 from newsroom.services.facts import unbind_fact
 from newsroom.services.rights import EVERY_RIGHT
 from tests.factories import make_event, play, play_group, tie_between
 from tests.newsroom.admin_forms import change_url, errors, logged_in, save
-from tests.newsroom.builders import ALONE, HOUR, NOW, make_article
+from tests.newsroom.builders import ALONE, HOUR, NOW, make_article, make_page
 from tests.newsroom.fact_builders import bind, vouch
 from tournament.models import Event
 
@@ -74,7 +75,7 @@ def refusal() -> str:
 def test_refusal_says_how_many_names_the_first_and_says_where_to_go() -> None:
     with translation.override("en"):
         assert list(sentences(UnboundError(("120", "3-1", "120", "first", "9", "7")))) == [
-            "6 claims are bound to nothing: 120, 3-1, first, 9, …. Bind them under “Facts”, or say on the article's "
+            "6 claims are bound to nothing: 120, 3-1, first, 9 …. Bind them under “Facts”, or say on the article's "
             "page that it goes out so."
         ]
         assert refusal().startswith("1 claim is bound to nothing: 20余人. Bind it under “Facts”")
@@ -209,3 +210,18 @@ def test_list_refuses_and_says_where_to_go(editor: Client, event: Event) -> None
     later = errors(editor.post(url, {"at_0": "2025-05-02", "at_1": "18:00:00"}, follow=True))
     assert f"{bare}: {refusal()}" in later
     assert not Article.objects.filter(state="scheduled").exists()
+
+
+def test_edition_is_kept_back_and_says_of_which_piece(event: Event) -> None:
+    bare, plain = piece(event), piece(None)
+    all_but_one(bare, event)
+    edition = make_page(bare, plain, published_at=None).edition
+    for refuse in (publish_edition, lambda one, **who: schedule_edition(one, at=NOW + HOUR, **who)):
+        with pytest.raises(EditionRefusedError) as refused:
+            refuse(edition, rights=EVERY_RIGHT, now=NOW)
+        assert [(one.piece, type(one.reason)) for one in refused.value.hindrances] == [(str(bare), UnboundError)]
+        assert [one.endswith(refusal()) for one in sentences(refused.value)] == [True]
+    assert set(Article.objects.values_list("state", flat=True)) == {"draft"}
+    go(bare, unbound_said=1)
+    publish_edition(edition, rights=EVERY_RIGHT, now=NOW)
+    assert set(Article.objects.values_list("state", flat=True)) == {"published"}

@@ -15,6 +15,7 @@ from newsroom.selectors.recap_material import Material
 
 ENGLISH_FIELDS = {"headline": "headline_en", "standfirst": "standfirst_en", "text": "text_en"}
 PLACES = ("place", "group_place")
+OF_PLAYERS = ("match_winner", "match_loser", "player_record")
 Spotted = tuple[int, int, Fact]
 """A fact with start and end of its words."""
 
@@ -67,10 +68,12 @@ class _Text:
             yield from ((start, end, fact) for start, end in words for fact in self.rows.facts_of(spot.claim))
 
     def names_beside(self, taken: list[tuple[int, int]]) -> Iterator[Spotted]:
-        """Names of teams in words that are not taken; out of claims only in the form that recaps print."""
+        """Names of teams in words that are not taken; out of claims, and in names of players, only as recaps print
+        them: a city is the name of a team too, and 武进 stands in 黎武进."""
         for found in self.found:
             if found.kind is Kind.NAME and not any(found.start < end and start < found.end for start, end in taken):
-                is_claimed = any(found.start < spot.end and spot.start < found.end for spot in self.spots)
+                within = [spot for spot in self.spots if found.start < spot.end and spot.start < found.end]
+                is_claimed = bool(within) and not any(spot.claim.kind in OF_PLAYERS for spot in within)
                 if is_claimed or found.wording in self.rows.printed:
                     yield found.start, found.end, self.rows.named(found.names[0], found.wording)
 
