@@ -129,7 +129,7 @@ def test_wrong_piece_is_refused_and_the_rest_kept(editor: Client, page: Newspape
 def test_what_does_not_fit_is_told_in_lines_and_millimetres(editor: Client) -> None:
     page = make_page(make_article("long", text=["文" * 9000]), published_at=None)
     html = errors(editor.get(desk(page)))
-    assert re.search(r'<tr class="overset">.*?\d+.*?mm', html, re.DOTALL)
+    assert re.search(r'<tr class="overset">.*?\d+.*?毫米', html, re.DOTALL)
     assert 'class="errorlist"' in html
     assert 'class="errorlist"' not in errors(editor.get(desk(make_page(day=NOW.date() + timedelta(1)))))
 

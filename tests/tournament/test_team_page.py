@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 
 PAGE = "/en/t/lakeside-2025/mixed-team/teams/AA/"
 # Counters 1; team, roster, awards 3; standings of groups 6; places 4; byes 2; own ties 4; ties to follow 4; page 4.
-QUERIES = 28
+QUERIES = 27
 
 
 def words(html: str) -> str:
