@@ -12,7 +12,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import translation
 
-from newsroom import pictures
+from newsroom.pictures import opening
 from tests.factories import make_event, play, tie_between, tie_no
 from tests.journeys.database_state import nothing_changes
 from tests.tournament.admin_site import client_of, result_url, sheet
@@ -184,9 +184,10 @@ def test_dates_that_cannot_be_are_refused(
 def test_upload_that_is_no_picture_is_refused(
     monkeypatch: pytest.MonkeyPatch, upload: bytes | None, said: dict[str, str], language: str
 ) -> None:
-    monkeypatch.setattr(pictures, "MAX_BYTES", MOST)
+    monkeypatch.setattr(opening, "MAX_BYTES", MOST)
     editor = client_of("editor")
     fields: dict[str, Any] = {"slug": "hall", "caption": "球台", "credit": "柯宇 图", "alt_text": "一张球台"}
+    fields |= {"consent": "not_needed", "focus_x": 50, "focus_y": 50}
     if upload is not None:
         fields["upload"] = SimpleUploadedFile("hall.jpg", upload, content_type="image/jpeg")
     with nothing_changes():
