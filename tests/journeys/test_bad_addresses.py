@@ -142,8 +142,8 @@ def hostile_names() -> None:
 @pytest.mark.usefixtures("hostile_names")
 def test_html_in_names_is_text_on_every_public_page(client: Client, app: str, pattern: URLPattern, prefix: str) -> None:
     answer = client.get(prefix + address(app, pattern))
-    page = answer.getvalue().decode()
     assert answer.status_code == 200
+    page = "" if answer["Content-Type"].startswith("image/") else answer.getvalue().decode()
     if answer["Content-Type"].startswith("text/html"):
         assert "<script>alert" not in page
         assert "'><script" not in page

@@ -69,8 +69,8 @@ def test_editor_is_alive_types_chinese_and_drops_hostile_markup(as_editor: Page)
         }"""
     )
     as_editor.keyboard.insert_text("尾")
-    as_editor.locator("[name=_continue]").click()
-    as_editor.wait_for_load_state()
+    with as_editor.expect_navigation():
+        as_editor.locator("[name=_continue]").click()
     assert as_editor.evaluate("window.hacked") is None
     stored = Article.objects.get(pk=article.pk).sections.get()
     assert "贴尾" in plain_text(stored.text)
@@ -87,8 +87,8 @@ def test_added_section_gets_an_editor_of_its_own(as_editor: Page) -> None:
     editors.nth(2).click()
     as_editor.keyboard.insert_text("新的一段。")
     as_editor.locator("[name=exception]").fill("只有一人值班")
-    as_editor.get_by_role("button", name="保存并发布").click()
-    as_editor.wait_for_load_state()
+    with as_editor.expect_navigation():
+        as_editor.get_by_role("button", name="保存并发布").click()
     article.refresh_from_db()
     assert article.state == "published"
     assert [plain_text(one.text) for one in article.sections.all()] == ["正文第一段。", "新的一段。"]
