@@ -52,8 +52,8 @@ def test_typing_outlives_a_closed_page(
     browser_page.goto(address)
     browser_page.locator("[name=_take_typed]").click()
     expect(browser_page.locator(".prose-editor .ProseMirror").first).to_contain_text("刚打的字")
-    browser_page.locator("[name=_continue]").click()
-    browser_page.wait_for_load_state()
+    with browser_page.expect_navigation():
+        browser_page.locator("[name=_continue]").click()
     browser_page.goto("about:blank")
     assert "刚打的字" in str(article.sections.first().text)  # type: ignore[union-attr]
     assert not [row for row in Autosave.objects.all() if row.form]
