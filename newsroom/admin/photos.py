@@ -139,7 +139,9 @@ class PhotoAdmin(RefusalAdmin):
                 "height": _shown_height(photo, PREVIEW_WIDTH),
             }
             context["crops"] = [
-                (Crop(name).label, default_storage.url(crop["file"]), crop) for name, crop in photo.crops.items()
+                (name.label, default_storage.url(photo.crops[name]["file"]), photo.crops[name])
+                for name in Crop
+                if name in photo.crops
             ]
         return super().render_change_form(request, context, *args, **kwargs)
 

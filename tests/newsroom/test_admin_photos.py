@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from newsroom.choices import Crop
 from newsroom.models import Photo
 from newsroom.rules.copyflow import State
 from newsroom.services.photos import save_photo
@@ -32,7 +33,7 @@ def test_four_crops_are_seen_side_by_side(editor: Client, photo: Photo) -> None:
     html = errors(editor.get(change_url(photo)))
     shown = re.findall(r'<li><figure><img src="([^"]+)" width="(\d+)" height="(\d+)"', html)
     assert [(int(width), int(height)) for _, width, height in shown] == [(480, 270), (400, 300), (300, 300), (225, 300)]
-    assert all(crop["file"] in url for crop, (url, *_) in zip(photo.crops.values(), shown, strict=True))
+    assert all(photo.crops[name]["file"] in url for name, (url, *_) in zip(Crop, shown, strict=True))
 
 
 def test_focal_point_by_numbers(editor: Client, photo: Photo) -> None:

@@ -186,7 +186,7 @@ def test_places_of_an_event_need_a_constant_number_of_queries(
         play_group(large, name)
     play_group(small, "A")
     for event in (small, large):
-        with django_assert_num_queries(11):
+        with django_assert_num_queries(10):
             event_places(event)
 
 
