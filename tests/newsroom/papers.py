@@ -1,10 +1,31 @@
 """Newspaper pages to print: the page of the demonstration again on another day, with as much text as is wanted."""
 
+import json
 from datetime import date
 from itertools import cycle
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management import call_command
 
 from newsroom.models import Article, Edition, NewspaperPage, Section
 from newsroom.rules.richtext import document_from_paragraphs, plain_text
+from tests.factories import make_tournament
+from tournament.models import Event
+
+FIXTURE = Path(settings.BASE_DIR) / "fixtures" / "demo" / "30_newsroom.json"
+
+
+def load_the_edition(folder: Path) -> None:
+    """The edition of the demo beside the mere name of its tournament, so without the facts bound to its teams."""
+    tournament = make_tournament(
+        "gaoxinqu-2024", name="2024年全国高新区职工乒乓球大赛", starts_on=date(2024, 11, 18), ends_on=date(2024, 11, 19)
+    )
+    Event.objects.create(tournament=tournament, slug="mixed-team", name="混合团体")
+    without_facts = folder / "newsroom.json"
+    records = [one for one in json.loads(FIXTURE.read_text("utf-8")) if one["model"] != "newsroom.fact"]
+    without_facts.write_text(json.dumps(records), "utf-8")
+    call_command("loaddata", str(without_facts), verbosity=0)
 
 
 def copy_of_the_page(page: NewspaperPage, day: date, factor: float) -> NewspaperPage:

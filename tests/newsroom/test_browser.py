@@ -1,23 +1,21 @@
 """In a real browser: the editor lives under the content security policy, and the newspaper page is one."""
 
 import re
-from datetime import date
 from itertools import pairwise, product
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
-from django.core.management import call_command
 from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect
 
 from newsroom.models import Article
 from newsroom.rules.copyflow import State
 from newsroom.rules.richtext import plain_text
-from tests.factories import make_tournament, make_user
+from tests.factories import make_user
 from tests.newsroom.builders import make_article
-from tournament.models import Event
+from tests.newsroom.papers import load_the_edition
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 PAGE = "/news/editions/2024-12-09/A5/"
@@ -26,12 +24,8 @@ LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice
 
 
 @pytest.fixture
-def demo(live_site: str) -> None:
-    tournament = make_tournament(
-        "gaoxinqu-2024", name="2024年全国高新区职工乒乓球大赛", starts_on=date(2024, 11, 18), ends_on=date(2024, 11, 19)
-    )
-    Event.objects.create(tournament=tournament, slug="mixed-team", name="混合团体")
-    call_command("loaddata", str(FIXTURE), verbosity=0)
+def demo(live_site: str, tmp_path: Path) -> None:
+    load_the_edition(tmp_path)
 
 
 @pytest.fixture

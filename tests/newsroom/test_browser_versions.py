@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from newsroom.models import Article, Autosave
 from newsroom.rules.copyflow import State
+from tests.conftest import AUTOSAVE
 from tests.factories import make_user
 from tests.newsroom.builders import make_article
 from tests.newsroom.version_site import rewrite
@@ -37,6 +38,7 @@ def test_typing_outlives_a_closed_page(
     browser_context: BrowserContext, browser_page: Page, live_site: str, article: Article
 ) -> None:
     log_in(browser_context, live_site)
+    browser_context.unroute(AUTOSAVE)
     address = f"/admin/newsroom/article/{article.pk}/change/"
     with browser_page.expect_response(re.compile("/autosave/")):
         browser_page.goto(address)

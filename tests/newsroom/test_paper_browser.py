@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
-from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 from playwright.sync_api import BrowserContext, Page, expect
@@ -18,13 +17,11 @@ from newsroom.rules.pagination.measures import LINE
 from newsroom.selectors.editions import layout_for_desk
 from newsroom.services.photos import save_photo
 from newsroom.services.rights import EVERY_RIGHT
-from tests.factories import make_tournament, make_user
+from tests.factories import make_user
 from tests.newsroom.builders import NOW, make_article, make_page, picture_file
-from tests.newsroom.papers import copy_of_the_page
-from tournament.models import Event
+from tests.newsroom.papers import FIXTURE, copy_of_the_page, load_the_edition
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-FIXTURE = Path(settings.BASE_DIR) / "fixtures" / "demo" / "30_newsroom.json"
 SHEETS = {"A4": (595, 842), "A3": (842, 1191)}
 AMOUNTS = {"half": 0.5, "demo": 1.0, "more": 1.6}
 HEIGHTS = """() => {
@@ -41,11 +38,9 @@ HEIGHTS = """() => {
 
 
 @pytest.fixture
-def pages(live_site: str) -> dict[str, NewspaperPage]:
+def pages(live_site: str, tmp_path: Path) -> dict[str, NewspaperPage]:
     """The page of the demonstration with half its text, as it is, and with more."""
-    tournament = make_tournament("gaoxinqu-2024", starts_on=date(2024, 11, 18), ends_on=date(2024, 11, 19))
-    Event.objects.create(tournament=tournament, slug="mixed-team", name="混合团体")
-    call_command("loaddata", str(FIXTURE), verbosity=0)
+    load_the_edition(tmp_path)
     shutil.copytree(FIXTURE.parent / "media", settings.MEDIA_ROOT, dirs_exist_ok=True)
     demo = NewspaperPage.objects.get()
     copies = {name: copy_of_the_page(demo, date(2024, 12, 20 + n), AMOUNTS[name]) for n, name in enumerate(AMOUNTS)}
