@@ -52,7 +52,8 @@ def test_typing_outlives_a_closed_page(
     assert "刚打的字" in str(Autosave.objects.get().form)
     browser_page.goto("about:blank")
     browser_page.goto(address)
-    browser_page.locator("[name=_take_typed]").click()
+    with browser_page.expect_response(re.compile("/autosave/")):
+        browser_page.locator("[name=_take_typed]").click()
     expect(browser_page.locator(".prose-editor .ProseMirror").first).to_contain_text("刚打的字")
     with browser_page.expect_navigation():
         browser_page.locator("[name=_continue]").click()

@@ -62,6 +62,7 @@
     if (text !== known) send(data, text, { keepalive: text.length < KEEPALIVE_BYTES });
   };
   const start = () => {
+    if (over) return;
     known = "unsaved" in state.dataset ? "" : words(typed());
     open();
     setInterval(look, EVERY_MS);
