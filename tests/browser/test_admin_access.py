@@ -3,18 +3,14 @@
 from itertools import product
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.test import Client
 from playwright.sync_api import BrowserContext, Page
 
+from tests.axe import SCHEMES, Fault, faults_on, show
 from tests.factories import make_event, make_user, play
 from tournament.models import Event
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-TRANSITIONS_END = "() => Promise.allSettled(document.getAnimations().map(one => one.finished))"
-"""Colours glide from one theme to the other; only where they end is there something to read."""
 
 
 @pytest.fixture
@@ -36,17 +32,12 @@ def log_in(context: BrowserContext, live_site: str) -> None:
     context.add_cookies([{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_site}])
 
 
-def faults(page: Page) -> list[tuple[int, str, str, str]]:
-    """What axe finds at both widths in both themes: width, theme, rule, element."""
+def faults(page: Page) -> list[tuple[int, str, Fault]]:
+    """What axe finds at both widths in both themes."""
     found = []
-    for width, scheme in product((1440, 390), ("light", "dark")):
-        page.set_viewport_size({"width": width, "height": 900})
-        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]  # one of the two words
-        page.evaluate(TRANSITIONS_END)
-        result = Axe().run(page, options={"runOnly": {"type": "tag", "values": LEVELS}}).response
-        assert len(result["passes"]) > 10
-        for violation in result["violations"]:
-            found += [(width, scheme, violation["id"], node["html"][:100]) for node in violation["nodes"]]
+    for width, scheme in product((1440, 390), SCHEMES):
+        show(page, width, scheme)
+        found += [(width, scheme, fault) for fault in faults_on(page)]
     return found
 
 

@@ -7,11 +7,11 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from benchmarks.keystrokes import MOST_ON_AVERAGE, Typed, line_of, load_emptied, type_all
-from tests.browser.test_admin_access import LEVELS, TRANSITIONS_END, log_in
+from tests.axe import SCHEMES, faults_on, show
+from tests.browser.test_admin_access import log_in
 from tests.factories import make_event, play
 from tests.factories.documents import NOON
 from tournament.choices import SecondPerson
@@ -285,15 +285,10 @@ def test_page_passes_axe_and_fits(page: Page, event: Event, what: str, language:
         page.locator("#id_m2_games").fill("7 38")
         page.locator("#id_m2_games").press("Enter")
         page.locator("#id_m1_games-error").wait_for()
-    found = []
-    for width, scheme in product((1440, 320), ("light", "dark")):
-        page.set_viewport_size({"width": width, "height": 900})
-        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]  # one of the two words
-        page.evaluate(TRANSITIONS_END)
-        result = Axe().run(page, options={"runOnly": {"type": "tag", "values": LEVELS}}).response
-        assert len(result["passes"]) > 10
-        for violation in result["violations"]:
-            found += [(width, scheme, violation["id"], node["html"][:120]) for node in violation["nodes"]]
+    found: list[tuple[int, str, object]] = []
+    for width, scheme in product((1440, 320), SCHEMES):
+        show(page, width, scheme)
+        found += [(width, scheme, fault) for fault in faults_on(page)]
         if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
-            found.append((width, scheme, "too wide", ""))
+            found.append((width, scheme, "too wide"))
     assert found == []

@@ -3,15 +3,14 @@
 from collections.abc import Iterator
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, Response
 
+from tests.axe import PRACTICE, faults_on
 from tests.browser.conftest import DemoSite
 from tests.browser.pages import PUBLIC
 
 pytestmark = pytest.mark.browser
 
-AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 KB = 1024
 HTML_BYTES, TOTAL_BYTES, SCRIPT_BYTES, STYLE_BYTES, REQUESTS = 20 * KB, 120 * KB, 20 * KB, 20 * KB, 12
 WITH_PICTURES = {"newspaper page", "edition", "news", "home"}
@@ -46,8 +45,7 @@ def test_pages_are_clean_for_axe_and_fit_the_width(opened: BrowserContext, width
     found = {}
     for name, address in (PUBLIC | {"article": article_address(page)}).items():
         page.goto(address)
-        violations = Axe().run(page, options={"runOnly": {"type": "tag", "values": AXE_TAGS}}).response["violations"]
-        faults = [f"{v['id']}: {v['nodes'][0]['html'][:120]}" for v in violations]
+        faults: list[object] = [*faults_on(page, PRACTICE)]
         if page.evaluate("document.documentElement.scrollWidth") > width:
             faults.append("the page scrolls sideways")
         if faults:
