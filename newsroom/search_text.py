@@ -1,14 +1,16 @@
 """What search looks in: normalised text, and how Chinese titles and names sound."""
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from itertools import takewhile
 
 from pypinyin import Style, lazy_pinyin, pinyin
 
-from newsroom.rules.search import LONGEST_TOKEN, folded, pieces, tokens
+from newsroom.rules.search import LONGEST_TOKEN, folded, pieces, tokens, words
 
+KEPT: dict[str, Callable[[str], str]] = {"sqlite": tokens, "postgresql": words}
+"""What the index of a database keeps of a text: FTS5 its tokens; PostgreSQL, which reads it again, its words."""
 OTHER_READINGS = 6
 """So many characters from where a sound begins keep all their readings; later ones the one they have in the phrase."""
 
@@ -39,6 +41,7 @@ def sounds(*names: str) -> str:
 
 
 def search_fields(
+    database: str,
     *,
     headlines: Sequence[str],
     leads: Sequence[str],
@@ -46,12 +49,16 @@ def search_fields(
     texts: Sequence[str],
     names: Sequence[str],
 ) -> dict[str, str]:
-    """The fields of a search entry, by name, from everything of an article that a reader reads."""
+    """The fields of a search entry, by name, from everything of an article that a reader reads.
+
+    ``database`` is the vendor of the one that keeps them: a key of ``KEPT``.
+    """
+    kept = KEPT[database]
     return {
-        "headline": tokens("\n".join(headlines)),
+        "headline": kept("\n".join(headlines)),
         "sounds": sounds(*headlines, *crossheads, *names),
-        "standfirst": tokens("\n".join([*leads, *crossheads])),
-        "text": tokens("\n".join([*texts, *names])),
+        "standfirst": kept("\n".join([*leads, *crossheads])),
+        "text": kept("\n".join([*texts, *names])),
     }
 
 

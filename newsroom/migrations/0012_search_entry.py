@@ -58,6 +58,7 @@ def fill(apps, schema_editor):
         entries.create(
             article=article,
             **search_fields(
+                schema_editor.connection.vendor,
                 headlines=[article.headline, article.headline_en],
                 leads=[article.kicker, article.subheadline, article.standfirst, article.standfirst_en],
                 crossheads=[words for one in sections for words in (one.crosshead, one.crosshead_en)],

@@ -7,10 +7,11 @@ from newsroom.models.articles import Article
 
 
 class SearchEntry(models.Model):
-    """The words of one article as tokens of ``rules/search.py``, and the sounds of its titles and names.
+    """The words of one article, cut by ``rules/search.py``, and the sounds of its titles and names.
 
     A conclusion that ``services/search`` writes and ``rebuild_search`` recomputes; no fixture holds it. Whether
-    readers may see the article is not in it. SQLite keeps it as a table of FTS5, PostgreSQL as one with a GIN index.
+    readers may see the article is not in it. SQLite keeps tokens in a table of FTS5, PostgreSQL whole pieces in a
+    table with a GIN index over the tokens in them.
     """
 
     article = models.OneToOneField(

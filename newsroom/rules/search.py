@@ -62,15 +62,28 @@ def tokens(text: str) -> str:
 
     Between spaces, in order: a run's token is the character with the next three, as far as the run goes.
     """
-    found = [token for piece in pieces(folded(text[:LONGEST_FIELD])) for token in _tokens(piece)]
-    return f" {' '.join(found)} " if found else ""
+    return _between_spaces(token for piece in _pieces_kept(text) for token in _tokens(piece))
+
+
+def words(text: str) -> str:
+    """The pieces of a text between spaces: a quarter of its tokens, for an index that makes tokens of them itself."""
+    return _between_spaces(_key(piece) for piece in _pieces_kept(text))
+
+
+def _pieces_kept(text: str) -> tuple[Piece, ...]:
+    return pieces(folded(text[:LONGEST_FIELD]))
+
+
+def _between_spaces(found: Iterable[str]) -> str:
+    joined = " ".join(found)
+    return f" {joined} " if joined else ""
 
 
 def _tokens(piece: Piece) -> Iterator[str]:
     if piece.kind == "run":
         yield from (piece.text[start : start + GRAM] for start in range(len(piece.text)))
     else:
-        yield piece.text[:LONGEST_TOKEN]
+        yield _key(piece)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +97,13 @@ class Sought:
     def is_begun(self) -> bool:
         """Whether the last token may go on in what is found; a number may not."""
         return self.pieces[-1].kind != "number"
+
+    @property
+    def in_words(self) -> str:
+        """What ``words`` of a text hold wherever the text holds the word."""
+        first, last = self.pieces[0], self.pieces[-1]
+        before = "" if first.kind == "run" else " "
+        return before + " ".join(map(_key, self.pieces)) + (" " if last.kind == "number" else "")
 
     @property
     def may_be_sound(self) -> bool:

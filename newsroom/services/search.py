@@ -70,6 +70,7 @@ def _search_text(article: Article) -> str:
 def _fields(article: Article) -> dict[str, str]:
     sections = list(article.sections.all())
     return search_fields(
+        connection.vendor,
         headlines=[article.headline, article.headline_en],
         leads=[article.kicker, article.subheadline, article.standfirst, article.standfirst_en],
         crossheads=[words for one in sections for words in (one.crosshead, one.crosshead_en)],

@@ -13,6 +13,7 @@ from newsroom.models import Article, SearchEntry
 from newsroom.rules.copyflow import State
 from newsroom.rules.corrections import Slip
 from newsroom.rules.richtext import document_from_paragraphs
+from newsroom.rules.search import tokens, words
 from newsroom.selectors.search import articles_found, found_articles, search_articles
 from newsroom.services.articles import delete_article, finish_article, save_article
 from newsroom.services.copyflow import withdraw_article
@@ -173,6 +174,17 @@ def test_index_finds_what_reading_everything_finds(texts: list[str], words: list
 @given(st.lists(st.text(SIGNS, max_size=200), min_size=1, max_size=4), st.lists(WORDS, min_size=1, max_size=4))
 def test_index_finds_what_reading_everything_finds_at_length(texts: list[str], words: list[str]) -> None:
     compare(texts, words)
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="asks PostgreSQL")
+@pytest.mark.parametrize(
+    "text", ["", "南", "高新技术产业开发区", "第12场，ab１ 南宁々 𠀀一二三四", "x" * 99, "南" * 99]
+)
+def test_postgresql_makes_the_same_tokens_of_words(text: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT tsvector_to_array(newsroom_terms('', '', '', %s))", [words(text)])
+        made = tokens(text).split()
+        assert set(cursor.fetchone()[0]) == {*made, *(token[0] for token in made)}
 
 
 def test_long_words_are_found_where_they_stand_and_not_where_their_parts_do() -> None:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsroom.rules.passages import LENGTH, marked_parts, opening, passage, spans_found
-from newsroom.rules.search import GRAM, RUN, all_sought, folded, phrase, pieces, places, sought, tokens
+from newsroom.rules.search import GRAM, RUN, all_sought, folded, phrase, pieces, places, sought, tokens, words
 
 pytestmark = pytest.mark.one_database
 
@@ -104,11 +104,12 @@ def test_numbers_are_held_whole(text: str, number: str) -> None:
 
 @given(TEXTS, TEXTS)
 def test_word_is_held_where_its_tokens_stand_side_by_side(text: str, word: str) -> None:
-    """What an index does with tokens is what the rule says of pieces."""
+    """What an index does with tokens, or with words, is what the rule says of pieces."""
     found = sought(word)
     if found is not None:
         side_by_side = f" {' '.join(found.tokens)}" + ("" if found.is_begun else " ")
         assert holds(text, word) is (side_by_side in tokens(text))
+        assert holds(text, word) is (found.in_words in words(text))
 
 
 def test_one_look_up_finds_a_word_of_four_characters() -> None:

@@ -1,4 +1,4 @@
-"""The index of PostgreSQL: GIN says which articles hold all tokens, their stored tokens whether side by side."""
+"""The index of PostgreSQL: GIN says which articles hold all tokens, their stored words whether side by side."""
 
 from collections.abc import Sequence
 
@@ -45,9 +45,8 @@ def _terms(word: Sought) -> list[str]:
 def _held(words: Sequence[Sought], fields: Sequence[str]) -> Q:
     condition = Q()
     for word in words:
-        tokens = f" {' '.join(word.tokens)}" + ("" if word.is_begun else " ")
         somewhere = Q()
         for field in fields_of(word, fields):
-            somewhere |= Q((f"search_entry__{field}__contains", tokens))
+            somewhere |= Q((f"search_entry__{field}__contains", word.in_words))
         condition &= somewhere
     return condition
