@@ -149,6 +149,15 @@ def test_wording_is_found_after_it_moved_to_another_passage() -> None:
     assert (spot.passage, spot.start) == (1, 16)
 
 
+def test_of_two_alike_the_one_where_the_text_ends_is_the_one_that_stood_there() -> None:
+    line = "二号台上这一场打得最长，打到了晚上九点半，最后甲队胜乙队。"
+    text = f"{line}\n{line}"
+    for nth in (0, 1):
+        spot = place_in([Passage("text", "zh", text)], place(text, "甲队", nth))
+        assert spot is not None
+        assert spot.start == [text.index("甲队"), text.rindex("甲队")][nth]
+
+
 def test_wording_of_the_other_language_or_none_is_lost() -> None:
     sought = place(TEXT, "夺冠")
     assert place_in([Passage("text_en", "en", TEXT)], sought) is None

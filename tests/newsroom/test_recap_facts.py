@@ -31,7 +31,7 @@ from tournament.services.progression import Later
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 DEMO = settings.BASE_DIR / "fixtures" / "demo"
-SLICE = (("event", "long"), ("group:groups/A", "long"), ("tie:115", "long"))
+SLICE = (("event", "long"), ("group:groups/A", "long"), ("group:groups/M", "long"), ("tie:115", "long"))
 LENGTHS: tuple[Length, ...] = ("short", "long")
 CORRECTION: dict[str, Any] = {"reason": "核对记分表", "decision": "按更正后的成绩", "later": Later.ANNUL}
 

@@ -55,7 +55,10 @@ def find_all(wording: str, text: str) -> Iterator[int]:
 
 
 def place_in(passages: Sequence[Passage], place: Place) -> Spot | None:
-    """The spot that fits best: most of the words around it, then the same field, then the first; None if it is lost."""
+    """The spot that fits best; None if it is lost.
+
+    Most of the words around it decide, then that the text ends where it did, then the same field, then the first.
+    """
     spots = [
         Spot(index, at, at + len(place.wording))
         for index, passage in enumerate(passages)
@@ -65,10 +68,11 @@ def place_in(passages: Sequence[Passage], place: Place) -> Spot | None:
     return max(spots, key=lambda spot: _likeness(passages[spot.passage], spot, place), default=None)
 
 
-def _likeness(passage: Passage, spot: Spot, place: Place) -> tuple[int, bool, int, int]:
+def _likeness(passage: Passage, spot: Spot, place: Place) -> tuple[int, int, bool, int, int]:
     before, after = context_of(passage.text, spot.start, spot.end, LONGEST_CONTEXT)
     shared = _common(before[::-1], place.before[::-1]) + _common(after, place.after)
-    return shared, passage.field == place.field, -spot.passage, -spot.start
+    borders = (before == place.before) + (after == place.after)
+    return shared, borders, passage.field == place.field, -spot.passage, -spot.start
 
 
 def _common(one: str, other: str) -> int:
