@@ -46,6 +46,7 @@ from tournament.selectors.tournaments import (
     event_podium,
 )
 from tournament.views.page import Crumb, SharePicture, page_context
+from tournament.whole_words import whole_words
 
 __all__ = [
     "LONGEST_QUERY",
@@ -97,6 +98,7 @@ __all__ = [
     "ties_found",
     "tournament_counters",
     "tournament_rows",
+    "whole_words",
     "zones_found",
 ]
 

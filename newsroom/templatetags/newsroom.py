@@ -22,6 +22,7 @@ from newsroom.results import (
     is_chinese,
     name_of,
     tie_line,
+    whole_words,
 )
 from newsroom.richtext import rendered
 from newsroom.rules.credits import CreditKind, credit_parts
@@ -51,7 +52,9 @@ def headline_phrases(article: Article) -> SafeString:
     name = name_of(article, "headline")
     if not is_chinese() and not name.lang:
         return format_html("{}", name.text)
-    return format_html('<span lang="zh-Hans">{}</span>', phrases(name.text)) if name.lang else phrases(name.text)
+    words = (format_html('<span class="phrase">{}</span>', whole_words(phrase)) for phrase in name.text.split())
+    html = format_html_join(" ", "{}", ((one,) for one in words))
+    return format_html('<span lang="zh-Hans">{}</span>', html) if name.lang else html
 
 
 @register.simple_tag

@@ -4,11 +4,12 @@ import ast
 import sys
 from collections.abc import Iterator
 
-LEAVES = "choices errors names statuses venue_time search_text lines highlights"
+LEAVES = "choices errors names statuses venue_time search_text lines highlights whole_words"
 TOURNAMENT = {
     "rules": "rules",
     "choices": "rules",
     "search_text": "",
+    "whole_words": "",
     "highlights": "search_text",
     "models": "choices rules",
     "names": "choices models",

@@ -19,8 +19,10 @@ from tournament.models import Group, Player, Team, Tie, Zone
 from tournament.statuses import Status
 from tournament.views.navigation import NavLink, address, event_switch, site_links, tournament_links
 from tournament.views.page import Page
+from tournament.whole_words import whole_words
 
 register = template.Library()
+register.filter("whole_words", whole_words)
 
 _JSON_ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 

@@ -3,6 +3,7 @@
 Filters take a model instance or a value and are safe to put anywhere in text; see ``docs/pages.md`` for the list.
 """
 
+from collections.abc import Callable
 from typing import Any
 
 from django import template
@@ -18,6 +19,7 @@ from tournament.names import round_name as name_of_round
 from tournament.statuses import Status
 from tournament.statuses import tie_status as status_of_tie
 from tournament.venue_time import date_span, venue_clock, venue_date, venue_day, venue_seconds, venue_time, zone_words
+from tournament.whole_words import whole_words
 
 register = template.Library()
 
@@ -33,12 +35,22 @@ _COUNTED = {
 @register.filter(name="name")
 def name_html(thing: Any, field: str = "name") -> SafeString:
     """``{{ team|name }}``, ``{{ tournament|name:"venue" }}``: by language, foreign words marked with ``lang``."""
+    return _named(thing, field, lambda text: text)
+
+
+@register.filter
+def heading(thing: Any) -> SafeString:
+    """``{{ tournament|heading }}``: its name, with words that stay on one line."""
+    return _named(thing, "name", whole_words)
+
+
+def _named(thing: Any, field: str, shown: Callable[[str], str]) -> SafeString:
     if thing is None:
         return SafeString("")
     name = name_of(thing, field)
     if name.lang:
-        return format_html('<span lang="{}">{}</span>', name.lang, name.text)
-    return format_html("{}", name.text)
+        return format_html('<span lang="{}">{}</span>', name.lang, shown(name.text))
+    return format_html("{}", shown(name.text))
 
 
 @register.filter
