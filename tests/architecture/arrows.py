@@ -92,7 +92,7 @@ NEWSROOM |= {
     "templatetags": ABOVE,
     "urls": "views feeds sitemaps converters",
     "admin": f"{ABOVE} fact_words services views pictures",
-    "management": "demo fact_words services selectors models",
+    "management": "cards demo fact_words services selectors models",
 }
 LAYERS = {"tournament": TOURNAMENT, "newsroom": NEWSROOM}
 WHAT_RESULTS_READS = {
