@@ -3,11 +3,13 @@
 from datetime import date
 
 import pytest
+from django.utils import translation
 
 from tests.factories import make_event, make_tournament
 from tests.tournament.sounding_event import sounding_event
 from tournament.highlights import highlighted
 from tournament.models import Event, Team
+from tournament.names import round_name
 from tournament.selectors.search import (
     is_too_short,
     players_found,
@@ -130,6 +132,28 @@ def test_zones_are_found_with_the_number_of_their_teams(event: Event) -> None:
 )
 def test_ties_are_found_by_number_or_by_both_teams(event: Event, query: str, expected: list[int]) -> None:
     assert [tie.no for tie in ties_found(query_words(query))] == expected
+
+
+@pytest.fixture
+def knockout(db: None) -> Event:
+    event = make_event(knockout="A1 B2 B1 A2", places="third")
+    for team in event.teams.all():
+        save_team(team)
+    return event
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [("决赛", ["Final"]), ("Finals", ["Final"]), ("半决赛", ["Semi-finals"] * 2), ("semi final", ["Semi-finals"] * 2),
+     ("semi-finals", ["Semi-finals"] * 2), ("四强赛", ["Semi-finals"] * 2), ("round of 4", ["Semi-finals"] * 2),
+     ("第3–4名决赛", ["third"]), ("3-4名", ["third"]), ("季军赛", ["third"]), ("1/4决赛", []), ("16强赛", []),
+     ("a1 半决赛", ["Semi-finals"]), ("semi-final a1 b2", ["Semi-finals"]), ("a1 a2 半决赛", []), ("决赛选手", []),
+     ("半决赛 a1 b2 甲", [])],
+)  # fmt: skip
+def test_ties_are_found_by_their_round(knockout: Event, query: str, expected: list[str]) -> None:
+    with translation.override("en"):
+        shown = [round_name(tie) for tie in ties_found(query_words(query))]
+    assert [{"Play-off for places 3–4": "third"}.get(name, name) for name in shown] == expected
 
 
 @pytest.mark.parametrize(

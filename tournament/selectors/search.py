@@ -7,6 +7,7 @@ from django.db.models import Case, Count, IntegerField, Q, QuerySet, Value, When
 
 from tournament.models import Player, Team, Tie, Zone
 from tournament.search_text import normalised
+from tournament.selectors.search_rounds import round_in
 
 LONGEST_QUERY = 60
 """Characters of a query that are looked at."""
@@ -71,14 +72,26 @@ def zones_found(words: Sequence[str]) -> QuerySet[Zone]:
 
 
 def ties_found(words: Sequence[str]) -> QuerySet[Tie]:
-    """Ties by number, or, of two words, those of a team with one against a team with the other; the latest first."""
+    """Ties by number, by the round of a knock-out, or by both teams; the latest first.
+
+    Two words are a team each; of a round all ties, or those of one team or two that stand with it.
+    """
     no = tie_number(words)
+    of_round, teams = round_in(words)
     found = Tie.objects.none()
     if no is not None:
         found = Tie.objects.filter(no=no)
-    elif len(words) == 2:
-        found = Tie.objects.filter(_between(words[0], words[1]) | _between(words[1], words[0]))
+    elif len(teams) == 2:
+        found = Tie.objects.filter(_between(teams[0], teams[1]) | _between(teams[1], teams[0]))
+    elif of_round is not None and len(teams) < 2:
+        found = Tie.objects.filter(*(_with(team) for team in teams))
+    if of_round is not None:
+        found = found.filter(of_round)
     return found.order_by("-event__tournament__starts_on", "event", "no")
+
+
+def _with(team: str) -> Q:
+    return _in_any(team, ["team_a__search_text", "team_x__search_text"])
 
 
 def _between(a: str, x: str) -> Q:
