@@ -105,11 +105,13 @@ class FactKind(TextChoices):
     TIE_WINNER = Kind.TIE_WINNER.value, pgettext_lazy("fact", "winner of a tie")
     TIE_SCORE = Kind.TIE_SCORE.value, pgettext_lazy("fact", "score of a tie")
     MATCH_SCORE = Kind.MATCH_SCORE.value, pgettext_lazy("fact", "score of a match")
+    GAME_SCORE = Kind.GAME_SCORE.value, pgettext_lazy("fact", "score of a game")
     SUPERLATIVE = Kind.SUPERLATIVE.value, pgettext_lazy("fact", "the most, the only one")
     FIRST_DAY = Kind.FIRST_DAY.value, pgettext_lazy("fact", "first day")
     LAST_DAY = Kind.LAST_DAY.value, pgettext_lazy("fact", "last day")
     TIE_DAY = Kind.TIE_DAY.value, pgettext_lazy("fact", "day of a tie")
     NAME = Kind.NAME.value, pgettext_lazy("fact", "name of a team")
+    PLAYER = Kind.PLAYER.value, pgettext_lazy("fact", "name of a player")
     OTHER = Kind.OTHER.value, pgettext_lazy("fact", "something results do not tell")
 
 

@@ -22,6 +22,16 @@ def value_words(kind: str, value: str) -> str:
     return pgettext("fact", "places %(span)s") % {"span": value}
 
 
+def subject_words(fact: Fact) -> str:
+    """What it speaks of, with the numbers of match and game where it names them."""
+    said = {"subject": fact.subject, "match": fact.match_no, "game": fact.game_no}
+    if fact.match_no is None:
+        return fact.subject
+    if fact.game_no is None:
+        return gettext("%(subject)s, match %(match)d") % said
+    return gettext("%(subject)s, match %(match)d, game %(game)d") % said
+
+
 def claim_words(fact: Fact) -> str:
     """What it asserts: the kind, of whom, and the values that make it true."""
     if fact.nature == FactNature.HAND:
@@ -29,7 +39,7 @@ def claim_words(fact: Fact) -> str:
     kind = fact.get_measure_display() if fact.measure else fact.get_kind_display()
     words = gettext("%(kind)s, %(subject)s: %(value)s") % {
         "kind": kind,
-        "subject": fact.subject,
+        "subject": subject_words(fact),
         "value": bounds_words(fact),
     }
     if fact.nature == FactNature.PINNED and fact.moment is not None:
@@ -65,7 +75,7 @@ def change_words(flag: FactFlag) -> str:
     if flag.status == FactStatus.LOST:
         return gettext("The words are no longer in the text.")
     if flag.status == FactStatus.GONE:
-        return gettext("%(subject)s: not there any more.") % {"subject": flag.fact.subject}
+        return gettext("%(subject)s: not there any more.") % {"subject": subject_words(flag.fact)}
     kind = flag.fact.kind
     old, new = value_words(kind, flag.old_value), value_words(kind, flag.new_value)
     if flag.status == FactStatus.UNDECIDED:

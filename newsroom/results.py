@@ -12,8 +12,9 @@ from django.utils.translation import gettext
 from tournament.choices import Provenance
 from tournament.highlights import highlighted, sound_place
 from tournament.lines import StandingsRow, TieLine
-from tournament.models import Event, Group, Match, Stage, Submission, Team, Tie, Tournament
+from tournament.models import Event, Group, Match, Player, Stage, Submission, Team, Tie, Tournament
 from tournament.names import group_name, is_chinese, name_of, round_name
+from tournament.rules.matches import MatchResult
 from tournament.selectors.calendar import latest_results, next_ties, now_playing
 from tournament.selectors.group_tables import standings_rows
 from tournament.selectors.groups import group_standings
@@ -57,10 +58,12 @@ __all__ = [
     "Group",
     "GroupTable",
     "Match",
+    "MatchResult",
     "OfficialEvent",
     "OfficialGroup",
     "OfficialMatch",
     "OfficialTie",
+    "Player",
     "PodiumPlace",
     "SharePicture",
     "Stage",

@@ -17,10 +17,10 @@ def _target(name: str, label: Any) -> models.ForeignKey:
 
 
 class FactQuerySet(models.QuerySet["Fact"]):
-    def get_by_natural_key(self, article: str, language: str, kind: str, value: str, *words: str) -> "Fact":
-        wording, before, after = words
-        own = {"language": language, "kind": kind, "value": value}
-        return self.bound().get(article__slug=article, wording=wording, before=before, after=after, **own)
+    def get_by_natural_key(self, article: str, *own: str | int | None) -> "Fact":
+        """``own``: as in ``Fact.KEY``; numbers that are left out are none."""
+        known = dict.fromkeys(Fact.KEY[-2:]) | dict(zip(Fact.KEY, own, strict=False))
+        return self.bound().get(article__slug=article, **known)
 
     def bound(self) -> "FactQuerySet":
         """Those that nobody has unbound."""
@@ -61,7 +61,9 @@ class Fact(models.Model):
     group = _target("Group", _("group"))
     team = _target("Team", _("team"))
     tie = _target("Tie", _("tie"))
+    player = _target("Player", _("player"))
     match_no = models.PositiveSmallIntegerField(_("match number"), null=True, blank=True)
+    game_no = models.PositiveSmallIntegerField(_("game number"), null=True, blank=True)
     day = models.DateField(_("day"), null=True, blank=True)
     targets = models.CharField(max_length=60, blank=True, editable=False)
     subject = models.CharField(_("speaks of"), max_length=300, blank=True)
@@ -74,6 +76,8 @@ class Fact(models.Model):
     unbound_at = models.DateTimeField(_("unbound at"), null=True, blank=True)
     unbound_by = models.CharField(_("unbound by"), max_length=150, blank=True)
     unbound_why = models.CharField(_("reason for unbinding"), max_length=300, blank=True)
+
+    KEY = ("language", "kind", "value", "wording", "before", "after", "match_no", "game_no")
 
     objects = FactQuerySet.as_manager()
 
@@ -101,8 +105,8 @@ class Fact(models.Model):
     def __str__(self) -> str:
         return self.wording
 
-    def natural_key(self) -> tuple[str, ...]:
-        return (self.article.slug, self.language, self.kind, self.value, self.wording, self.before, self.after)
+    def natural_key(self) -> tuple[str | int | None, ...]:
+        return (self.article.slug, *(getattr(self, name) for name in self.KEY))
 
     natural_key.dependencies = ["newsroom.article"]  # type: ignore[attr-defined]  # Django's protocol
 

@@ -24,6 +24,7 @@ from newsroom.rules.facts import (
     needs_a_person,
     place_in,
     printed_day,
+    sentence_around,
     whole_bounds,
 )
 from newsroom.rules.facts.marking import cut
@@ -123,6 +124,9 @@ def test_question_without_its_target_is_gone() -> None:
     assert is_gone(Question(Kind.PLACE, 1))
     assert not is_gone(Question(Kind.PLACE, 1, team=4))
     assert is_gone(Question(Kind.TIES, 1, is_lost=True))
+    assert is_gone(Question(Kind.GAME_SCORE, 1, tie=4, match_no=1))
+    assert is_gone(Question(Kind.PLAYER, 1, tie=4, match_no=1))
+    assert not is_gone(Question(Kind.PLAYER, 1, player=9))
 
 
 def place(text: str, wording: str, nth: int = 0, field: str = "text") -> Place:
@@ -130,6 +134,22 @@ def place(text: str, wording: str, nth: int = 0, field: str = "text") -> Place:
     for _ in range(nth + 1):
         at = text.index(wording, at + 1)
     return Place(field, "zh", wording, *context_of(text, at, at + len(wording)))
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "sentence"),
+    [
+        ("甲胜乙。丙11比6胜丁。戊胜己。", "11比6", "丙11比6胜丁"),
+        ("丙11比6胜丁", "11比6", "丙11比6胜丁"),
+        ("丙胜丁！戊胜己", "丙", "丙胜丁"),
+        ("甲胜乙\n丙胜丁", "丁", "丙胜丁"),
+        ("Jia won. Bing lost 1.5 points. Ding?", "lost", " Bing lost 1.5 points"),
+        ("甲胜乙。丙胜丁。", "乙。丙", "甲胜乙。丙胜丁"),
+    ],
+)
+def test_sentence_in_which_words_stand(text: str, words: str, sentence: str) -> None:
+    start = text.index(words)
+    assert sentence_around(text, start, start + len(words)) == sentence
 
 
 TEXT = "甲队三比一胜乙队，乙队三比一胜丙队，甲队夺冠。"

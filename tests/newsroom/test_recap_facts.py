@@ -33,6 +33,10 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 DEMO = settings.BASE_DIR / "fixtures" / "demo"
 SLICE = (("event", "long"), ("group:groups/A", "long"), ("group:groups/M", "long"), ("tie:115", "long"))
 LENGTHS: tuple[Length, ...] = ("short", "long")
+ALWAYS_BOUND = (
+    *("tie_winner", "tie_loser", "tie_score", "match_winner", "match_loser", "match_score", "game_score"),
+    *("player_record", "group_place", "teams"),
+)
 CORRECTION: dict[str, Any] = {"reason": "核对记分表", "decision": "按更正后的成绩", "later": Later.ANNUL}
 
 
@@ -80,7 +84,7 @@ def stands(article: Article) -> list[tuple[str, int, int, Fact]]:
 
 
 def is_wholly_true(of: Event, adoption: Adoption, subject: str, length: Length) -> None:
-    """Every fact holds and stands where its claim does; every name, winner and final score is bound."""
+    """Every fact holds and stands where its claim does; every name, winner, and score that is final is bound."""
     article = adoption.article
     assert [one.fact.wording for one in check_facts_of(article) if not one.verdict.holds] == []
     where = {(field, start, end) for field, start, end, _ in stands(article)}
@@ -89,7 +93,7 @@ def is_wholly_true(of: Event, adoption: Adoption, subject: str, length: Length) 
     for language, recap in told.recaps.items():
         ending = "" if language == "zh" else "_en"
         for spot in spots_of(recap, language):
-            if spot.claim.kind in ("tie_winner", "tie_loser", "tie_score", "match_score", "group_place", "teams"):
+            if spot.claim.kind in ALWAYS_BOUND:
                 key = (spot.field + ending, spot.start, spot.end)
                 assert key in where or spot.claim.wording in ("黄三角农高区队",), spot
     names = [name for team in event_material(of).teams.values() for name in (team.name, team.short)]

@@ -24,8 +24,12 @@ TIES = """
     FROM tournament_tie t JOIN tournament_event e ON e.id = t.event_id
     JOIN tournament_tournament o ON o.id = e.tournament_id WHERE o.slug = 'gaoxinqu-2024'
 """
-GAMES = "SELECT m.tie_id, m.id, m.no, m.ending, g.points_a, g.points_x FROM tournament_match m " \
+GAMES = "SELECT m.tie_id, m.id, m.no, m.ending, g.no AS game, g.points_a, g.points_x FROM tournament_match m " \
         "LEFT JOIN tournament_game g ON g.match_id = m.id"  # fmt: skip
+PLAYERS = (
+    "SELECT m.tie_id, m.no, s.player_id FROM tournament_matchplayer s JOIN tournament_match m ON m.id = s.match_id"
+)
+NAMES = "SELECT id, name, name_en FROM tournament_player"
 
 
 def rows(statement: str) -> list[dict[str, Any]]:
@@ -42,8 +46,11 @@ class Oracle:
         self.ties = {row["id"]: row for row in rows(TIES)}
         self.won: dict[int, Counter[str]] = {}
         games: dict[int, dict[int, list[int]]] = {}
+        self.games: dict[tuple[int, int, int], tuple[int, int]] = {}
         for row in rows(GAMES):
             if row["points_a"] is not None and row["tie_id"] in self.ties:
+                if row["ending"]:
+                    self.games[row["tie_id"], row["no"], row["game"]] = row["points_a"], row["points_x"]
                 match = games.setdefault(row["tie_id"], {}).setdefault(row["id"], [0, 0])
                 match[row["points_a"] < row["points_x"]] += 1
         for tie, matches in games.items():
@@ -59,6 +66,15 @@ class Oracle:
             )
             for group in with_standings_facts(Group.objects.filter(stage__event__tournament__slug="gaoxinqu-2024"))
         }
+
+    @cached_property
+    def stood(self) -> set[tuple[int, int, int]]:
+        """Tie, number of the match, and a player of it."""
+        return {(row["tie_id"], row["no"], row["player_id"]) for row in rows(PLAYERS)}
+
+    @cached_property
+    def names(self) -> dict[int, tuple[str, str]]:
+        return {row["id"]: (row["name"], row["name_en"]) for row in rows(NAMES)}
 
     def holds(self, fact: Fact) -> bool:
         return JUDGES[fact.kind](self, fact)
@@ -152,6 +168,21 @@ def _tie_score(known: Oracle, fact: Fact) -> bool:
     return fact.value == (f"{x}:{a}" if fact.team_id == tie["team_x_id"] else f"{a}:{x}")
 
 
+def _game_score(known: Oracle, fact: Fact) -> bool:
+    """The row of that game has these points, turned round for the team on side X."""
+    assert fact.tie_id is not None
+    game = known.games.get((fact.tie_id, fact.match_no or 0, fact.game_no or 0))
+    is_of_x = fact.team_id == known.ties[fact.tie_id]["team_x_id"]
+    return game is not None and fact.value == "{}:{}".format(*(reversed(game) if is_of_x else game))
+
+
+def _player(known: Oracle, fact: Fact) -> bool:
+    """One of the two names, and a row that puts him or her at the table."""
+    assert fact.player_id is not None
+    stood = fact.tie_id is None or (fact.tie_id, fact.match_no, fact.player_id) in known.stood
+    return stood and fact.value in known.names[fact.player_id]
+
+
 def _superlative(known: Oracle, fact: Fact) -> bool:
     scope = known.in_scope(fact)
     if any(not tie["ending"] for tie in scope):
@@ -191,6 +222,8 @@ JUDGES: dict[str, Callable[[Oracle, Fact], bool]] = {
     "group_place": _group_place,
     "tie_winner": _tie_winner,
     "tie_score": _tie_score,
+    "game_score": _game_score,
+    "player": _player,
     "superlative": _superlative,
     "days": _always,
     "first_day": _always,

@@ -6,7 +6,17 @@ from newsroom.rules.facts.claims import Claim, whole_bounds
 from newsroom.rules.facts.days import printed_day
 from newsroom.rules.facts.kinds import COUNTS, Kind, Measure, Nature
 from newsroom.rules.facts.questions import Question, is_gone
-from newsroom.rules.facts.wordings import CONTEXT, LONGEST_CONTEXT, Passage, Place, Spot, context_of, find_all, place_in
+from newsroom.rules.facts.wordings import (
+    CONTEXT,
+    LONGEST_CONTEXT,
+    Passage,
+    Place,
+    Spot,
+    context_of,
+    find_all,
+    place_in,
+    sentence_around,
+)
 from newsroom.rules.readings import Comparison
 
 __all__ = [
@@ -37,5 +47,6 @@ __all__ = [
     "needs_a_person",
     "place_in",
     "printed_day",
+    "sentence_around",
     "whole_bounds",
 ]

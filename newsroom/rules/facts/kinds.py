@@ -18,11 +18,13 @@ class Kind(Enum):
     TIE_WINNER = "tie_winner"
     TIE_SCORE = "tie_score"
     MATCH_SCORE = "match_score"
+    GAME_SCORE = "game_score"
     SUPERLATIVE = "superlative"
     FIRST_DAY = "first_day"
     LAST_DAY = "last_day"
     TIE_DAY = "tie_day"
     NAME = "name"
+    PLAYER = "player"
     OTHER = "other"
 
 

@@ -1,11 +1,13 @@
 """Where a wording stands in a text, found again after the text was edited."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 CONTEXT = 16
 LONGEST_CONTEXT = 40
 """So much is compared; texts that repeat themselves keep so much."""
+_SENTENCE_END = re.compile(r"[。！？!?\n]|\.(?=\s)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,13 @@ class Spot:
 def context_of(text: str, start: int, end: int, length: int = CONTEXT) -> tuple[str, str]:
     """The words before and after, at most ``length`` characters each."""
     return text[max(0, start - length) : start], text[end : end + length]
+
+
+def sentence_around(text: str, start: int, end: int) -> str:
+    """The sentence, or sentences, in which a stretch stands."""
+    stops = [found.start() for found in _SENTENCE_END.finditer(text)]
+    opens = max((stop + 1 for stop in stops if stop < start), default=0)
+    return text[opens : min((stop for stop in stops if stop >= end), default=len(text))]
 
 
 def find_all(wording: str, text: str) -> Iterator[int]:

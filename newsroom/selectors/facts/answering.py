@@ -19,11 +19,13 @@ ANSWERS: dict[Kind, Callable[[TournamentState, Question], Answer]] = {
     Kind.TIE_WINNER: standing.tie_winner,
     Kind.TIE_SCORE: standing.tie_score,
     Kind.MATCH_SCORE: standing.match_score,
+    Kind.GAME_SCORE: standing.game_score,
     Kind.SUPERLATIVE: most,
     Kind.FIRST_DAY: names.day,
     Kind.LAST_DAY: names.day,
     Kind.TIE_DAY: names.day,
     Kind.NAME: names.name,
+    Kind.PLAYER: names.player,
 }
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from newsroom.models import Article
-from newsroom.results import Team, TournamentRows, tournament_rows
+from newsroom.results import Player, Team, TournamentRows, tournament_rows
 from newsroom.rules.facts import Passage, Spot, find_all
 from newsroom.rules.numerals import Language
 from newsroom.rules.scanner import Names, scan
@@ -30,8 +30,10 @@ class UnboundClaim:
 
 def unbound_claims(article: Article) -> list[UnboundClaim]:
     """Everything the scanner finds in the article that no fact is bound to, in the order of reading."""
-    teams = Team.objects.filter(event__tournament__in=linked_tournaments(article)).select_related("zone")
-    return _beside(passages_of(article), check_facts_of(article), known_names(teams))
+    linked = linked_tournaments(article)
+    teams = Team.objects.filter(event__tournament__in=linked).select_related("zone")
+    players = Player.objects.filter(team__event__tournament__in=linked)
+    return _beside(passages_of(article), check_facts_of(article), known_names(teams, players))
 
 
 def linked_tournaments(article: Article) -> set[int]:
@@ -52,8 +54,10 @@ def linked_rows(article: Article) -> tuple[TournamentRows, ...]:
 def claims_beside(
     passages: Sequence[Passage], facts: Iterable[CheckedFact], rows: Iterable[TournamentRows]
 ) -> list[UnboundClaim]:
-    teams = (team for one in rows for team in one.teams.values())
-    return _beside(passages, facts, known_names(teams))
+    known = list(rows)
+    teams = (team for one in known for team in one.teams.values())
+    players = (player for one in known for player in one.players.values())
+    return _beside(passages, facts, known_names(teams, players))
 
 
 def _beside(passages: Sequence[Passage], facts: Iterable[CheckedFact], names: Names) -> list[UnboundClaim]:
@@ -75,12 +79,15 @@ def chosen_claims(passages: Sequence[Passage], words: str) -> list[UnboundClaim]
     ]
 
 
-def known_names(teams: Iterable[Team]) -> Names:
-    """Teams by all they may be called."""
+def known_names(teams: Iterable[Team], players: Iterable[Player]) -> Names:
+    """Teams by all they may be called, players by their whole names."""
     forms: dict[str, list[str]] = {}
     for team in teams:
         for form in team_forms(team):
-            forms.setdefault(form, []).append(str(team.pk))
+            forms.setdefault(form, []).append(f"team {team.pk}")
+    for player in players:
+        for form in {player.name, player.name_en} - {""}:
+            forms.setdefault(form, []).append(f"player {player.pk}")
     return Names(forms)
 
 

@@ -43,7 +43,8 @@ def _teams(state: TournamentState, question: Question) -> Amount:
 
 
 def _players(state: TournamentState, question: Question) -> Amount:
-    return _exactly(sum(state.rows.players.get(team.pk, 0) for team in teams_in(state, question)))
+    teams = {team.pk for team in teams_in(state, question)}
+    return _exactly(sum(player.team_id in teams for player in state.rows.players.values()))
 
 
 def _zones(state: TournamentState, question: Question) -> Amount:

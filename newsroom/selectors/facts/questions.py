@@ -3,8 +3,7 @@
 from newsroom.models import Fact
 from newsroom.results import Tie
 from newsroom.rules.facts import Claim, Comparison, Kind, Measure, Nature, Place, Question
-
-TARGETS = ("tournament", "event", "stage", "group", "team", "tie")
+from newsroom.rules.facts.questions import TARGETS
 
 
 def question_of(fact: Fact) -> Question | None:
@@ -20,7 +19,9 @@ def question_of(fact: Fact) -> Question | None:
         group=fact.group_id,
         team=fact.team_id,
         tie=fact.tie_id,
+        player=fact.player_id,
         match_no=fact.match_no,
+        game_no=fact.game_no,
         day=fact.day,
         measure=Measure(fact.measure) if fact.measure else None,
         until=fact.moment if fact.nature == Nature.PINNED.value else None,
@@ -30,7 +31,8 @@ def question_of(fact: Fact) -> Question | None:
 
 def claim_of(fact: Fact) -> Claim:
     """What was printed; a winner or superlative names a team, or a tie where its measure is a tie's."""
-    key = fact.team_id if fact.team_id is not None else fact.tie_id
+    keys = (fact.player_id, fact.team_id, fact.tie_id)
+    key = next((key for key in keys if key is not None), None)
     return Claim(Comparison(fact.comparison), fact.value, fact.low, fact.high, key)
 
 
@@ -45,7 +47,9 @@ def named_targets(fact: Fact) -> str:
 
 def subject_of(fact: Fact) -> str:
     """The targets as they are called, the widest first; the event where nothing narrower is named."""
-    narrow = [_tie_name(fact.tie)] if fact.tie else [row.name for row in (fact.group, fact.team) if row is not None]
+    beside = () if fact.tie else (fact.group, fact.team)
+    narrow = [_tie_name(fact.tie)] if fact.tie else []
+    narrow += [row.name for row in (*beside, fact.player) if row is not None]
     wide = [row.name for row in (fact.tournament,) if row is not None]
     scope = [] if narrow or fact.event is None else [fact.event.name]
     if fact.stage is not None and not narrow:

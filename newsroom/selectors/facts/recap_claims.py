@@ -1,54 +1,34 @@
 """Claims of recaps as facts: what of their words results can be asked for."""
 
-from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import date
-from functools import cached_property
 from typing import Any
 
 from newsroom.models import Fact
-from newsroom.results import Group, OfficialTie, Team
+from newsroom.results import Group, OfficialTie, Player
 from newsroom.rules.facts import Kind, Measure
 from newsroom.rules.recaps import Claim
-from newsroom.selectors.facts.names import team_forms
-from newsroom.selectors.recap_material import Material
+from newsroom.selectors.facts.recap_rows import RecapRows
 
 Fields = dict[str, Any]
 WHOLE_TIES = ("场", "tie", "ties")
 """Ends of words that count ties; a claim of ties may count groups too."""
 
 
-class RecapRows:
-    """The rows of one event that claims speak of, by their codes and numbers."""
+def facts_of(rows: RecapRows, claim: Claim) -> Iterator[Fact]:
+    """Facts without their words that the claim would be bound to, if they hold; none for what has no kind."""
+    make = MAKERS.get(claim.kind, _named)
+    for fields in make(rows, claim):
+        yield _fact(rows, fields | {"value": fields.get("value", claim.wording)})
 
-    def __init__(self, material: Material) -> None:
-        official = material.official
-        self.event = official.event
-        names = [name for team in material.teams.values() for name in (team.name, team.short)]
-        self.printed = {form for name in names for form in (name.zh, name.en)}
-        self.teams: dict[str, Team] = {row.code: row for row in official.teams}
-        self.ties: dict[str, OfficialTie] = {str(one.row.no): one for one in official.ties}
-        self.groups: list[Group] = [one.group for one in official.groups]
 
-    @cached_property
-    def forms(self) -> dict[str, str]:
-        """Every name that only one team of the event may be called, with its code."""
-        owners = [(form, code) for code, team in self.teams.items() for form in team_forms(team)]
-        counts = Counter(form for form, _ in owners)
-        return {form: code for form, code in owners if counts[form] == 1}
+def named(rows: RecapRows, code: str, wording: str) -> Fact:
+    """That ``wording`` is a name of a team."""
+    return _fact(rows, {"kind": Kind.NAME.value, "team": rows.teams[code], "value": wording})
 
-    def facts_of(self, claim: Claim) -> Iterator[Fact]:
-        """Facts without their words that the claim would be bound to, if they hold; none for what has no kind."""
-        make = MAKERS.get(claim.kind, _named)
-        for fields in make(self, claim):
-            yield self._fact(fields | {"value": fields.get("value", claim.wording)})
 
-    def named(self, code: str, wording: str) -> Fact:
-        """That ``wording`` is a name of a team."""
-        return self._fact({"kind": Kind.NAME.value, "team": self.teams[code], "value": wording})
-
-    def _fact(self, fields: Fields) -> Fact:
-        return Fact(tournament=self.event.tournament, event=self.event, **fields)
+def _fact(rows: RecapRows, fields: Fields) -> Fact:
+    return Fact(tournament=rows.event.tournament, event=rows.event, **fields)
 
 
 def _ties(rows: RecapRows, claim: Claim) -> Iterator[Fields]:
@@ -106,6 +86,39 @@ def _match_score(rows: RecapRows, claim: Claim) -> Iterator[Fields]:
             yield known | _score(tie, match.score, claim.value)
 
 
+def _game_score(rows: RecapRows, claim: Claim) -> Iterator[Fields]:
+    tie, match_no, no = rows.ties[claim.target[2]], int(claim.target[3]), int(claim.target[4])
+    for match in tie.matches:
+        if match.result.no == match_no and match.result.games is not None:
+            game = match.result.games[no - 1]
+            known = {"kind": Kind.GAME_SCORE.value, "tie": tie.row, "match_no": match_no, "game_no": no}
+            yield known | _score(tie, (game.a, game.x), claim.value)
+
+
+def _match_player(rows: RecapRows, claim: Claim) -> Iterator[Fields]:
+    """The player by name, and that he or she played in that match."""
+    tie, no = rows.ties[claim.target[2]], int(claim.target[3])
+    for player in rows.match_players(tie, no)[claim.value]:
+        if claim.wording in (player.name, player.name_en):
+            yield _player(rows, player, claim.value) | {"tie": tie.row, "match_no": no}
+
+
+def _player_record(rows: RecapRows, claim: Claim) -> Iterator[Fields]:
+    """The name, with every match of the tie in which the player played, where the record is that of a tie."""
+    key = claim.target[-1]
+    player, code = rows.players[key], key.partition("/")[0]
+    if claim.target[0] != "tie":
+        yield _player(rows, player, code)
+        return
+    tie = rows.ties[claim.target[2]]
+    played = [no for no in rows.numbers(tie) if player in rows.match_players(tie, no)[code]]
+    yield from (_player(rows, player, code) | {"tie": tie.row, "match_no": no} for no in played)
+
+
+def _player(rows: RecapRows, player: Player, code: str) -> Fields:
+    return {"kind": Kind.PLAYER.value, "team": rows.teams[code], "player": player}
+
+
 def _date(rows: RecapRows, claim: Claim) -> Iterator[Fields]:
     """The first and last day of the tournament; any other day by the first tie told of it."""
     if claim.target == ("tournament",):
@@ -154,6 +167,10 @@ MAKERS: dict[str, Callable[[RecapRows, Claim], Iterator[Fields]]] = {
     "tie_loser": _tie_loser,
     "tie_score": _tie_score,
     "match_score": _match_score,
+    "match_winner": _match_player,
+    "match_loser": _match_player,
+    "game_score": _game_score,
+    "player_record": _player_record,
     "date": _date,
     "superlative": _superlative,
 }

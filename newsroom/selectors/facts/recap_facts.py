@@ -10,12 +10,12 @@ from newsroom.rules.recaps import ClaimSpot, Language, Recap, spots_of, text_of
 from newsroom.rules.scanner import Names, scan
 from newsroom.rules.scanner.found import Found, Kind
 from newsroom.selectors.facts.checking import verdicts_on
-from newsroom.selectors.facts.recap_claims import RecapRows
+from newsroom.selectors.facts.recap_claims import facts_of, named
+from newsroom.selectors.facts.recap_rows import RecapRows
 from newsroom.selectors.recap_material import Material
 
 ENGLISH_FIELDS = {"headline": "headline_en", "standfirst": "standfirst_en", "text": "text_en"}
 PLACES = ("place", "group_place")
-OF_PLAYERS = ("match_winner", "match_loser", "player_record")
 Spotted = tuple[int, int, Fact]
 """A fact with start and end of its words."""
 
@@ -56,7 +56,8 @@ class _Text:
 
     @cached_property
     def found(self) -> tuple[Found, ...]:
-        names = Names({form: [code] for form, code in self.rows.forms.items()})
+        of_players = {name: () for player in self.rows.players.values() for name in (player.name, player.name_en)}
+        names = Names(of_players | {form: [code] for form, code in self.rows.forms.items()})
         return tuple(scan(self.words, language=self.language, names=names))
 
     def claimed(self) -> Iterator[Spotted]:
@@ -65,17 +66,16 @@ class _Text:
             words = [(spot.start, spot.end)]
             if spot.claim.kind in PLACES:
                 words += self._said_behind(spot)
-            yield from ((start, end, fact) for start, end in words for fact in self.rows.facts_of(spot.claim))
+            yield from ((start, end, fact) for start, end in words for fact in facts_of(self.rows, spot.claim))
 
     def names_beside(self, taken: list[tuple[int, int]]) -> Iterator[Spotted]:
-        """Names of teams in words that are not taken; out of claims, and in names of players, only as recaps print
-        them: a city is the name of a team too, and 武进 stands in 黎武进."""
+        """Names of teams in words that are not taken; out of claims only as recaps print them, as a city is the name
+        of a team too."""
         for found in self.found:
-            if found.kind is Kind.NAME and not any(found.start < end and start < found.end for start, end in taken):
-                within = [spot for spot in self.spots if found.start < spot.end and spot.start < found.end]
-                is_claimed = bool(within) and not any(spot.claim.kind in OF_PLAYERS for spot in within)
+            if found.names and not any(found.start < end and start < found.end for start, end in taken):
+                is_claimed = any(found.start < spot.end and spot.start < found.end for spot in self.spots)
                 if is_claimed or found.wording in self.rows.printed:
-                    yield found.start, found.end, self.rows.named(found.names[0], found.wording)
+                    yield found.start, found.end, named(self.rows, found.names[0], found.wording)
 
     def written(self, article: Article, spotted: Spotted) -> Fact:
         start, end, fact = spotted

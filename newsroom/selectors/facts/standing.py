@@ -1,7 +1,7 @@
 """Who stands where: final places, places in groups, winners, scores."""
 
-from newsroom.results import TournamentState
-from newsroom.rules.facts import GONE, Amount, Answer, Gone, Holders, Printed, Question
+from newsroom.results import MatchResult, Tie, TournamentState
+from newsroom.rules.facts import GONE, Amount, Answer, Holders, Printed, Question
 
 
 def place(state: TournamentState, question: Question) -> Answer:
@@ -47,23 +47,45 @@ def tie_winner(state: TournamentState, question: Question) -> Answer:
 
 def tie_score(state: TournamentState, question: Question) -> Answer:
     """From the view of the question's team, else of side A: ``3:1``."""
-    tie = state.ties.get(question.tie or 0)
-    if tie is None or question.team not in (None, tie.team_a_id, tie.team_x_id):
-        return GONE
-    return _oriented(state.score(tie), question, tie.team_x_id)
+    tie = _asked(state, question)
+    return GONE if tie is None else _oriented(state.score(tie), question, tie)
 
 
 def match_score(state: TournamentState, question: Question) -> Answer:
     """Games of one match of a tie, from the same view."""
-    tie = state.ties.get(question.tie or 0)
-    if tie is None or question.team not in (None, tie.team_a_id, tie.team_x_id):
+    tie = _asked(state, question)
+    if tie is None:
         return GONE
-    found = [match for match in state.results[tie.pk].known_matches if match.no == question.match_no]
-    return _oriented(state.match_score(found[0]) if found else None, question, tie.team_x_id)
+    match = _match(state, tie, question)
+    return _oriented(state.match_score(match) if match else None, question, tie)
 
 
-def _oriented(score: tuple[int, int] | None, question: Question, team_x: int | None) -> Printed | Gone:
+def game_score(state: TournamentState, question: Question) -> Answer:
+    """Points of one game of a match that has ended, from the same view; a game beyond the last is not there."""
+    tie = _asked(state, question)
+    if tie is None:
+        return GONE
+    match = _match(state, tie, question)
+    games = match.recorded_games if match is not None and match.ending is not None else None
+    if games is None:
+        return Printed(())
+    no = question.game_no or 0
+    return _oriented((games[no - 1].a, games[no - 1].x), question, tie) if 0 < no <= len(games) else GONE
+
+
+def _asked(state: TournamentState, question: Question) -> Tie | None:
+    """The tie; None where it is not there, or where the team from whose view it is told does not play it."""
+    tie = state.ties.get(question.tie or 0)
+    return tie if tie is not None and question.team in (None, tie.team_a_id, tie.team_x_id) else None
+
+
+def _match(state: TournamentState, tie: Tie, question: Question) -> MatchResult | None:
+    known = state.results[tie.pk].known_matches
+    return next((match for match in known if match.no == question.match_no), None)
+
+
+def _oriented(score: tuple[int, int] | None, question: Question, tie: Tie) -> Printed:
     if score is None:
         return Printed(())
-    turned = score[::-1] if question.team is not None and question.team == team_x else score
+    turned = score[::-1] if question.team is not None and question.team == tie.team_x_id else score
     return Printed((f"{turned[0]}:{turned[1]}",))

@@ -6,7 +6,7 @@ from datetime import date
 from newsroom.rules.recaps.claims import Part, Target, claimed, joined
 from newsroom.rules.recaps.seen import lost, won
 from newsroom.rules.recaps.targets import team_target, tie_target
-from newsroom.rules.recaps.values import EventResults, Pair, Player, Team, Tie, Where
+from newsroom.rules.recaps.values import EventResults, Pair, Team, Tie, Where
 
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 ORDINALS = ("", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
@@ -65,10 +65,6 @@ def score(tie: Tie, pair: Pair) -> Part:
 
 def listed(parts: Iterable[Part | str]) -> Part:
     return joined(parts, ", ", " and ")
-
-
-def pair_of_players(players: Iterable[Player]) -> str:
-    return "/".join(player.name.en for player in players)
 
 
 def span_of(where: Where) -> Pair:

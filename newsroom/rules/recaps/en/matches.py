@@ -1,7 +1,7 @@
 """The matches of a tie told one after another in English."""
 
-from newsroom.rules.recaps.claims import Part, Sentence, claimed, filled, sentence
-from newsroom.rules.recaps.en.basics import number, ordinal, pair_of_players, ratio, winner
+from newsroom.rules.recaps.claims import Part, Sentence, claimed, filled, joined, sentence
+from newsroom.rules.recaps.en.basics import number, ordinal, ratio, winner
 from newsroom.rules.recaps.seen import (
     OTHER,
     ended_narrowly,
@@ -47,8 +47,7 @@ def single_told(tie: Tie, match: Match) -> Sentence | None:
     games = [turned(game, match.winner) for game in match.games]
     if not games or match.ending != "completed":
         return None
-    written = ", ".join(ratio(game) for game in games)
-    told = claimed("game_score", match_target(tie, match), " ".join(ratio(game) for game in games), written)
+    told = joined((_game(tie, match, no) for no in range(1, len(games) + 1)), ", ")
     return sentence("The games went {told} for {w}.", w=winner(tie), told=told)
 
 
@@ -90,8 +89,13 @@ def _how(tie: Tie, match: Match) -> str:
 def _last_game(tie: Tie, match: Match) -> Part:
     if not match.games:
         return Part("")
-    last = turned(match.games[-1], match.winner)
-    return claimed("game_score", (*match_target(tie, match), str(len(match.games))), ratio(last), ratio(last))
+    return _game(tie, match, len(match.games))
+
+
+def _game(tie: Tie, match: Match, no: int) -> Part:
+    """The score of one game, the winner of the match first."""
+    told = ratio(turned(match.games[no - 1], match.winner))
+    return claimed("game_score", (*match_target(tie, match), str(no)), told, told)
 
 
 def _broken_at(tie: Tie, match: Match) -> Part:
@@ -108,7 +112,8 @@ def _broken_at(tie: Tie, match: Match) -> Part:
 def _who(tie: Tie, match: Match, kind: str) -> Part:
     side = match.winner if kind == "match_winner" else OTHER[match.winner]
     team = tie.a if side == "a" else tie.x
-    return claimed(kind, match_target(tie, match), team.code, pair_of_players(players(match, side)) or team.name.en)
+    names = [player.name.en for player in players(match, side)] or [team.name.en]
+    return joined((claimed(kind, match_target(tie, match), team.code, name) for name in names), "/")
 
 
 def _state(tie: Tie, index: int, *, participle: bool) -> Part:

@@ -6,7 +6,7 @@ from datetime import date
 from newsroom.rules.recaps.claims import Part, Target, claimed, joined
 from newsroom.rules.recaps.seen import lost, won
 from newsroom.rules.recaps.targets import team_target, tie_target
-from newsroom.rules.recaps.values import Pair, Player, Team, Tie, Where
+from newsroom.rules.recaps.values import Pair, Team, Tie, Where
 
 DIGITS = "零一二三四五六七八九十"
 
@@ -55,10 +55,6 @@ def score(tie: Tie, pair: Pair) -> Part:
 
 def listed(parts: Iterable[Part | str]) -> Part:
     return joined(parts, "、")
-
-
-def pair_of_players(players: Iterable[Player]) -> str:
-    return "/".join(player.name.zh for player in players)
 
 
 def span_of(where: Where) -> Pair:

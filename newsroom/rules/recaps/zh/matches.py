@@ -1,6 +1,6 @@
 """The matches of a tie told one after another in Chinese."""
 
-from newsroom.rules.recaps.claims import Part, Sentence, claimed, filled, sentence
+from newsroom.rules.recaps.claims import Part, Sentence, claimed, filled, joined, sentence
 from newsroom.rules.recaps.seen import (
     OTHER,
     ended_narrowly,
@@ -18,7 +18,7 @@ from newsroom.rules.recaps.seen import (
 )
 from newsroom.rules.recaps.targets import match_target, tie_target
 from newsroom.rules.recaps.values import Match, Pair, Player, Team, Tie
-from newsroom.rules.recaps.zh.basics import number, ordinal, pair_of_players, ratio, winner
+from newsroom.rules.recaps.zh.basics import listed, number, ordinal, ratio, winner
 
 EASY = 6
 
@@ -38,8 +38,7 @@ def single_told(tie: Tie, match: Match) -> Sentence | None:
     games = [turned(game, match.winner) for game in match.games]
     if not games or match.ending != "completed":
         return None
-    written = "、".join(ratio(game) for game in games)
-    told = claimed("game_score", match_target(tie, match), " ".join(f"{own}-{other}" for own, other in games), written)
+    told = listed(_game(tie, match, no) for no in range(1, len(games) + 1))
     return sentence("{w}各局比分为{told}。", w=winner(tie), told=told)
 
 
@@ -81,10 +80,13 @@ def _how(tie: Tie, match: Match) -> str:
 def _last_game(tie: Tie, match: Match) -> Part:
     if not match.games:
         return Part("")
-    last = turned(match.games[-1], match.winner)
-    return claimed(
-        "game_score", (*match_target(tie, match), str(len(match.games))), f"{last[0]}-{last[1]}", ratio(last)
-    )
+    return _game(tie, match, len(match.games))
+
+
+def _game(tie: Tie, match: Match, no: int) -> Part:
+    """The score of one game, the winner of the match first."""
+    own, other = turned(match.games[no - 1], match.winner)
+    return claimed("game_score", (*match_target(tie, match), str(no)), f"{own}-{other}", ratio((own, other)))
 
 
 def _broken_at(tie: Tie, match: Match) -> Part:
@@ -101,8 +103,8 @@ def _broken_at(tie: Tie, match: Match) -> Part:
 def _who(tie: Tie, match: Match, kind: str) -> Part:
     side = match.winner if kind == "match_winner" else OTHER[match.winner]
     team = tie.a if side == "a" else tie.x
-    names = pair_of_players(players(match, side)) or team.short.zh
-    return claimed(kind, match_target(tie, match), team.code, names)
+    names = [player.name.zh for player in players(match, side)] or [team.short.zh]
+    return joined((claimed(kind, match_target(tie, match), team.code, name) for name in names), "/")
 
 
 def _state(tie: Tie, index: int) -> Part:

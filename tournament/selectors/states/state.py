@@ -1,61 +1,22 @@
-"""A whole tournament read once, and what it says: as it stands, as it stood at a moment, or with another result."""
+"""What a tournament says: as it stands, as it stood at a moment, or with another result."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 
-from django.db.models import Count, OuterRef, Subquery
-
 from tournament.choices import CallState
-from tournament.models import Event, Group, Stage, Submission, Team, Tie, Tournament
+from tournament.models import Group, Player, Tie
 from tournament.rules.knockout import FinalPlace
 from tournament.rules.matches import MatchEnding, MatchResult, raw_score
 from tournament.rules.sides import Pair, Side, TieId
 from tournament.rules.standings import GroupStandings
-from tournament.rules.ties import CountedTie, TieEnding, TieFormat, TieResult, tie_winner
+from tournament.rules.ties import CountedTie, TieEnding, TieResult, tie_winner
 from tournament.selectors.groups import standings_of
-from tournament.selectors.places import WhatIf, bracket_rows, places_among
+from tournament.selectors.places import WhatIf, places_among
+from tournament.selectors.states.rows import MatchPlayers, TournamentRows
 from tournament.selectors.ties import byes_of_event, shown_score
-from tournament.snapshots import counted_as, read_result, stage_format, tie_result, with_standings_facts
-
-
-@dataclass(frozen=True, slots=True)
-class TournamentRows:
-    """Everything of a tournament that results can be told from. ``players`` counts them by team (primary key)."""
-
-    tournament: Tournament
-    stages: tuple[Stage, ...]
-    groups: tuple[Group, ...]
-    group_ties: tuple[Tie, ...]
-    knockout_ties: tuple[Tie, ...]
-    teams: Mapping[int, Team]
-    players: Mapping[int, int]
-    formats: Mapping[int, TieFormat]
-
-    def events(self) -> tuple[Event, ...]:
-        return tuple({stage.event_id: stage.event for stage in self.stages}.values())
-
-
-def tournament_rows(pk: int) -> TournamentRows:
-    """A constant number of queries, whatever the tournament holds."""
-    tournament = Tournament.objects.get(pk=pk)
-    stages = tuple(
-        Stage.objects.filter(event__tournament=pk).select_related("event__tournament").order_by("event", "-position")
-    )
-    groups = tuple(with_standings_facts(Group.objects.filter(stage__event__tournament=pk)))
-    teams = Team.objects.filter(event__tournament=pk).select_related("zone").annotate(members=Count("players"))
-    known = {team.pk: team for team in teams.order_by("event", "position")}
-    return TournamentRows(
-        tournament=tournament,
-        stages=stages,
-        groups=groups,
-        group_ties=tuple(tie for group in groups for tie in group.ties.all()),
-        knockout_ties=bracket_rows(Tie.objects.filter(event__tournament=pk)),
-        teams=known,
-        players={team.pk: team.members for team in known.values()},
-        formats={stage.pk: stage_format(stage) for stage in stages},
-    )
+from tournament.snapshots import ResultDocument, counted_as, read_result, tie_result
 
 
 @dataclass(frozen=True)
@@ -66,7 +27,7 @@ class TournamentState:
 
     rows: TournamentRows
     until: datetime | None = None
-    instead: Mapping[int, TieResult] = field(default_factory=dict)
+    instead: Mapping[int, ResultDocument] = field(default_factory=dict)
 
     @cached_property
     def ties(self) -> dict[int, Tie]:
@@ -106,6 +67,14 @@ class TournamentState:
     def match_score(self, match: MatchResult) -> Pair | None:
         """Games of one match that has ended."""
         return raw_score(match) if match.ending is not None else None
+
+    def match_players(self, tie: Tie, no: int) -> tuple[tuple[Player, ...], tuple[Player, ...]]:
+        """Who played in a match of a tie, for side A and for side X; nobody where it is not known."""
+        if not self._counts(tie):
+            return (), ()
+        keys = self._keys_instead(tie, no) if tie.pk in self.instead else self.rows.match_players
+        a, x = (keys.get((tie.pk, no, side), ()) for side in ("a", "x"))
+        return tuple(self.rows.players[pk] for pk in a), tuple(self.rows.players[pk] for pk in x)
 
     def standings(self, group: Group) -> GroupStandings:
         return self._standings[group.pk]
@@ -161,29 +130,24 @@ class TournamentState:
     def _result(self, tie: Tie) -> TieResult:
         if not self._counts(tie):
             return TieResult()
-        return self.instead.get(tie.pk) or tie_result(tie)
+        return read_result(self.instead[tie.pk]) if tie.pk in self.instead else tie_result(tie)
+
+    def _keys_instead(self, tie: Tie, no: int) -> MatchPlayers:
+        """The players whose codes a document gives, those that are still on the roster."""
+        documents = [match for match in self.instead[tie.pk].get("matches", ()) if match["no"] == no]
+        return {
+            (tie.pk, no, side): tuple(pk for code in codes if (pk := self._by_code.get((team, code))) is not None)
+            for document in documents
+            for side, team, codes in (
+                ("a", tie.team_a_id, document.get("a", ())),
+                ("x", tie.team_x_id, document.get("x", ())),
+            )
+        }
+
+    @cached_property
+    def _by_code(self) -> dict[tuple[int | None, str], int]:
+        return {(player.team_id, player.code): player.pk for player in self.rows.players.values()}
 
     def _counts(self, tie: Tie) -> bool:
         over_at = tie.finished_at or tie.starts_at
         return self.until is None or (over_at is not None and over_at <= self.until)
-
-
-def entries_since(tournament: int, sequence: int) -> list[Submission]:
-    """What the log says after an entry, newest first, without what only waits. One query."""
-    found = Submission.objects.filter(tournament=tournament, sequence__gt=sequence, is_held=False)
-    return list(found.select_related("tie__event__tournament").order_by("-sequence"))
-
-
-def last_entries(tournaments: frozenset[int]) -> dict[int, tuple[int, int, str]]:
-    """Revision, and number and digest of the last entry of the log, by tournament: one query."""
-    newest = Submission.objects.filter(tournament=OuterRef("pk")).order_by("-sequence")
-    rows = Tournament.objects.filter(pk__in=tournaments).annotate(
-        sequence=Subquery(newest.values("sequence")[:1]), digest=Subquery(newest.values("digest")[:1])
-    )
-    known = rows.values_list("pk", "revision", "sequence", "digest")
-    return {pk: (revision, sequence or 0, digest or "") for pk, revision, sequence, digest in known}
-
-
-def results_before(entries: list[Submission]) -> dict[int, TieResult]:
-    """What the results of ties were before these entries of the log, newest first (by primary key of the tie)."""
-    return {entry.tie_id: read_result(entry.before) for entry in entries if entry.tie_id is not None}
