@@ -51,5 +51,5 @@ def fill(apps):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("newsroom", "0014_placement_crop")]
+    dependencies = [("newsroom", "0015_fact_players_and_games")]
     operations = [migrations.RunPython(keep_words, migrations.RunPython.noop)]
