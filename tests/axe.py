@@ -34,9 +34,24 @@ def show(page: Page, width: int, scheme: Scheme) -> None:
 
 def faults_on(page: Page, tags: tuple[str, ...] = TAGS) -> list[Fault]:
     """Every element that breaks a rule; a page on its way is waited for."""
+    kept, faults = _asked(page, {"type": "tag", "values": list(tags)})
+    assert kept > RULES_THAT_APPLY, page.url
+    return faults
+
+
+def faults_in_both_themes(page: Page, width: int, tags: tuple[str, ...] = TAGS) -> list[tuple[int, Scheme, Fault]]:
+    """The page at this width: all rules in the light theme, that of contrast in the dark, as only colours differ."""
+    show(page, width, "light")
+    in_light = faults_on(page, tags)
+    show(page, width, "dark")
+    kept, in_dark = _asked(page, {"type": "rule", "values": ["color-contrast"]})
+    assert kept or in_dark, page.url
+    return [(width, "light", one) for one in in_light] + [(width, "dark", one) for one in in_dark]
+
+
+def _asked(page: Page, rules: dict[str, Any]) -> tuple[int, list[Fault]]:
+    """How many of the rules something keeps, and every element that breaks one."""
     page.wait_for_load_state("load")
-    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": list(tags)}}).response
-    assert len(found["passes"]) > RULES_THAT_APPLY, page.url
-    return [
-        Fault(one["id"], node["target"], node["html"][:120]) for one in found["violations"] for node in one["nodes"]
-    ]
+    found = Axe().run(page, options={"runOnly": rules}).response
+    broken = [(one["id"], node) for one in found["violations"] for node in one["nodes"]]
+    return len(found["passes"]), [Fault(rule, node["target"], node["html"][:120]) for rule, node in broken]

@@ -89,12 +89,16 @@ def browser_context(chromium: Browser, live_site: str) -> Iterator[BrowserContex
     """
     context = chromium.new_context(base_url=live_site, locale="zh-CN")
     context.set_default_timeout(30_000)
-    context.route(AUTOSAVE, lambda route: route.fulfill(json={}))
+    answer_autosaves(context)
     yield context
     context.route(AUTOSAVE, lambda route: route.abort())
     for page in context.pages:
         page.goto("about:blank")
     context.close()
+
+
+def answer_autosaves(context: BrowserContext) -> None:
+    context.route(AUTOSAVE, lambda route: route.fulfill(json={}))
 
 
 @pytest.fixture

@@ -1,12 +1,10 @@
 """The admin for axe: log-in, first page, list of ties and the result page, wide and narrow, light and dark."""
 
-from itertools import product
-
 import pytest
 from django.test import Client
 from playwright.sync_api import BrowserContext, Page
 
-from tests.axe import SCHEMES, Fault, faults_on, show
+from tests.axe import Fault, faults_in_both_themes
 from tests.factories import make_event, make_user, play
 from tournament.models import Event
 
@@ -34,11 +32,7 @@ def log_in(context: BrowserContext, live_site: str) -> None:
 
 def faults(page: Page) -> list[tuple[int, str, Fault]]:
     """What axe finds at both widths in both themes."""
-    found = []
-    for width, scheme in product((1440, 390), SCHEMES):
-        show(page, width, scheme)
-        found += [(width, scheme, fault) for fault in faults_on(page)]
-    return found
+    return [fault for width in (1440, 390) for fault in faults_in_both_themes(page, width)]
 
 
 def test_log_in_passes_axe(page: Page) -> None:

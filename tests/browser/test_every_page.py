@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Response
 
-from tests.axe import PRACTICE, faults_on
+from tests.axe import PRACTICE, faults_in_both_themes
 from tests.browser.conftest import DemoSite
 from tests.browser.pages import PUBLIC
 
@@ -21,13 +21,9 @@ def width(request: pytest.FixtureRequest) -> int:
     return int(request.param)
 
 
-@pytest.fixture(params=["light", "dark"])
-def opened(
-    request: pytest.FixtureRequest, chromium: Browser, demo_site: DemoSite, width: int
-) -> Iterator[BrowserContext]:
-    context = chromium.new_context(
-        base_url=demo_site.url, viewport={"width": width, "height": 900}, color_scheme=request.param
-    )
+@pytest.fixture
+def opened(chromium: Browser, demo_site: DemoSite, width: int) -> Iterator[BrowserContext]:
+    context = chromium.new_context(base_url=demo_site.url, viewport={"width": width, "height": 900})
     yield context
     context.close()
 
@@ -45,7 +41,7 @@ def test_pages_are_clean_for_axe_and_fit_the_width(opened: BrowserContext, width
     found = {}
     for name, address in (PUBLIC | {"article": article_address(page)}).items():
         page.goto(address)
-        faults: list[object] = [*faults_on(page, PRACTICE)]
+        faults: list[object] = [*faults_in_both_themes(page, width, PRACTICE)]
         if page.evaluate("document.documentElement.scrollWidth") > width:
             faults.append("the page scrolls sideways")
         if faults:
