@@ -23,7 +23,7 @@ from newsroom.rules.copyflow import SEEN, Act, Missing, Refusal, Right, State, W
 from newsroom.rules.corrections import Account, CorrectionNote, account_defects
 from newsroom.rules.richtext import plain_text
 from newsroom.selectors.editions import waiting_editions
-from newsroom.selectors.texts import text_digest
+from newsroom.selectors.texts import OWN_WORDS, text_digest
 from newsroom.services.corrections import correct_article, keep_edit
 from newsroom.services.counter import raise_revision
 from newsroom.services.history import Person, demand, keep_row
@@ -34,14 +34,7 @@ from newsroom.services.version_log import keep_what_stood_before, record_version
 EDITABLE = (
     "slug",
     "column",
-    "kicker",
-    "headline",
-    "subheadline",
-    "standfirst",
-    "dateline",
-    "headline_en",
-    "standfirst_en",
-    "byline_placement",
+    *OWN_WORDS,
     "embargo_until",
 )
 

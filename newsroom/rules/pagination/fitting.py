@@ -34,15 +34,9 @@ SAFETY = 1.032
 """Estimates are made this much larger before they are held against the sheet."""
 
 
-@dataclass(frozen=True)
-class SlotFit:
-    """A slot at the size of type of its page: what its pieces need and the room they have, in lines of text.
+class Fit:
+    """What stands in a room and the room there is for it, in lines."""
 
-    ``leading`` is the distance of its lines in percent of the standard.
-    """
-
-    slot: str
-    leading: int
     needs_lines: int
     room_lines: int
 
@@ -56,7 +50,20 @@ class SlotFit:
 
 
 @dataclass(frozen=True)
-class PageFit:
+class SlotFit(Fit):
+    """A slot at the size of type of its page: what its pieces need and the room they have, in lines of text.
+
+    ``leading`` is the distance of its lines in percent of the standard.
+    """
+
+    slot: str
+    leading: int
+    needs_lines: int
+    room_lines: int
+
+
+@dataclass(frozen=True)
+class PageFit(Fit):
     """A page at ``size`` percent of the standard type. Lines are of the standard height; ``line_mm`` is one's on A3."""
 
     size: int
@@ -69,14 +76,6 @@ class PageFit:
     @property
     def line_mm(self) -> float:
         return LINE * MILLIMETRES / SHEET_WIDTH * self.size / 100
-
-    @property
-    def overset_lines(self) -> int:
-        return max(0, self.needs_lines - self.room_lines)
-
-    @property
-    def unfilled_lines(self) -> int:
-        return max(0, self.room_lines - self.needs_lines)
 
     def in_mm(self, lines: int) -> int:
         return round(lines * self.line_mm)

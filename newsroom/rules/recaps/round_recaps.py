@@ -8,7 +8,7 @@ from newsroom.rules.recaps.standing_out import standing_out
 from newsroom.rules.recaps.targets import round_target
 from newsroom.rules.recaps.tie_recaps import tie_recap
 from newsroom.rules.recaps.values import EventResults, Length, Round, Tie, Tournament
-from newsroom.rules.recaps.words import WORDS, Words
+from newsroom.rules.recaps.words import Words
 
 FEW = 4
 
@@ -47,5 +47,5 @@ def _results(ties: Round, words: Words) -> Iterator[Sentence]:
         return
     groups: dict[str, list[Tie]] = {}
     for tie in ties.ties:
-        groups.setdefault(tie.where.group_name.to("zh" if words is WORDS["zh"] else "en"), []).append(tie)
+        groups.setdefault(tie.where.group_name.to(words.language), []).append(tie)
     yield from (words.results_line(label, own) for label, own in groups.items())

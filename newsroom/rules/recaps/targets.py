@@ -1,7 +1,7 @@
 """What claims are about."""
 
 from newsroom.rules.recaps.claims import Target
-from newsroom.rules.recaps.values import Group, Match, Team, Tie, Where
+from newsroom.rules.recaps.values import Group, Match, Pair, Team, Tie, Where
 
 
 def tie_target(tie: Tie) -> Target:
@@ -23,5 +23,10 @@ def group_target(group: Group) -> Target:
 def round_target(event: str, where: Where) -> Target:
     if where.round_no is not None and where.is_group:
         return ("round", event, where.stage, str(where.round_no))
-    first, last = where.span or (1, where.round_of or 2)
+    first, last = span_of(where)
     return ("round", event, where.stage, str(first), str(last))
+
+
+def span_of(where: Where) -> Pair:
+    """The places that a knock-out tie is played for."""
+    return where.span or (1, where.round_of or 2)
