@@ -12,6 +12,7 @@ from django.utils import translation
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.database import keep_migrated_rows
+from tests.underway import Underway
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 CHROMIUM_FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
@@ -74,10 +75,16 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
+@pytest.fixture(scope="session")
+def underway() -> Underway:
+    return Underway()
+
+
 @pytest.fixture
-def live_site(transactional_db: None, live_server: Any) -> str:
-    """Address of the site, served from a thread of this process, without a slash at the end."""
-    return str(live_server.url)
+def live_site(transactional_db: None, live_server: Any, underway: Underway) -> Iterator[str]:
+    """Address of the site, served from threads of this process, without a slash at the end; ends when they are done."""
+    yield str(live_server.url)
+    underway.wait_until_none()
 
 
 @pytest.fixture
