@@ -140,6 +140,10 @@ class UnboundError(NewsroomError):
         self.wordings = wordings
 
 
+class NewlyUnboundError(UnboundError):
+    """A change of what readers can read that adds claims bound to nothing: ``wordings``, in the order of reading."""
+
+
 class LayoutError(NewsroomError):
     """Pieces that are wider than their slots."""
 

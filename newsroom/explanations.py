@@ -16,6 +16,7 @@ from newsroom.errors import (
     LayoutError,
     LinkError,
     MomentError,
+    NewlyUnboundError,
     NewsroomError,
     NotReadyError,
     OversetError,
@@ -79,6 +80,8 @@ def sentences(refused: NewsroomError) -> Iterator[str]:
             yield gettext("A stored text is damaged at %(path)s.") % {"path": refused.path}
         case FactError():
             yield _fact(refused)
+        case NewlyUnboundError():
+            yield _newly_unbound(refused.wordings)
         case UnboundError():
             yield _unbound(refused.wordings)
         case RecapError():
@@ -250,6 +253,16 @@ def _unbound(wordings: tuple[str, ...]) -> str:
         "goes out so.",
         "%(count)d claims are bound to nothing: %(words)s. Bind them under “Facts”, or say on the article's page that "
         "it goes out so.",
+        len(wordings),
+    ) % {"count": len(wordings), "words": first_words(wordings)}
+
+
+def _newly_unbound(wordings: tuple[str, ...]) -> str:
+    return ngettext(
+        "This change adds %(count)d claim that is bound to nothing: %(words)s. Say that it is saved so; bind it under "
+        "“Facts” afterwards.",
+        "This change adds %(count)d claims that are bound to nothing: %(words)s. Say that they are saved so; bind them "
+        "under “Facts” afterwards.",
         len(wordings),
     ) % {"count": len(wordings), "words": first_words(wordings)}
 

@@ -19,11 +19,22 @@ from newsroom.errors import (
 )
 from newsroom.models import Article, Section
 from newsroom.richtext import normalised
-from newsroom.rules.copyflow import SEEN, Act, Missing, Refusal, Right, State, Workflow, missing_for_publication
+from newsroom.rules.copyflow import (
+    READABLE,
+    SEEN,
+    Act,
+    Missing,
+    Refusal,
+    Right,
+    State,
+    Workflow,
+    missing_for_publication,
+)
 from newsroom.rules.corrections import Account, CorrectionNote, account_defects
 from newsroom.rules.richtext import plain_text
 from newsroom.selectors.editions import waiting_editions
 from newsroom.selectors.texts import text_digest
+from newsroom.services.claims import change_note, change_obstacles
 from newsroom.services.corrections import correct_article, keep_edit
 from newsroom.services.counter import raise_revision
 from newsroom.services.history import Person, demand, keep_row
@@ -93,14 +104,18 @@ def _begin(article: Article) -> None:
 
 
 @transaction.atomic
-def finish_article(article: Article, *, now: datetime, by: Person = None, account: Account = None) -> None:
+def finish_article(
+    article: Article, *, now: datetime, by: Person = None, account: Account = None, unbound_said: int = 0
+) -> None:
     """Brings in order what depends on the parts: clean texts, numbering, search text, history, version, stamp and
     revision.
 
     A changed text voids its approval and takes a scheduled article back to the draft. If readers have seen the article,
-    ``account`` is a public note, or the reason why none is needed: else ``AccountError``. ``NotReadyError`` if one that
-    is out would lose what publication asks for, ``PlacedError`` if a scheduled edition could not open with it any more,
-    ``TextError`` for a text that is none; what is wrong is told at once.
+    ``account`` is a public note, or the reason why none is needed: else ``AccountError``. While they can read it, a
+    changed text is asked what it newly claims (``change_obstacles``): ``FactError``, and ``NewlyUnboundError`` unless
+    ``unbound_said`` is how many of the claims it adds are bound to nothing, which is kept. ``NotReadyError`` if one
+    that is out would lose what publication asks for, ``PlacedError`` if a scheduled edition could not open with it any
+    more, ``TextError`` for a text that is none; what is wrong is told at once.
     """
     for section in article.sections.all():
         _store_clean(section)
@@ -109,11 +124,14 @@ def finish_article(article: Article, *, now: datetime, by: Person = None, accoun
     refresh_search_text(article)
     stored = Article.objects.select_for_update().get(pk=article.pk)
     has_changed = text_digest(stored) != stored.text_digest
-    raise_all(list(_obstacles(stored, now, account, has_changed)))
+    is_asked = has_changed and stored.standing(now) in READABLE
+    claims = change_obstacles(stored, unbound_said=unbound_said) if is_asked else ()
+    raise_all([*_obstacles(stored, now, account, has_changed), *claims])
+    said = change_note(stored) if is_asked and unbound_said else ""
     if isinstance(account, CorrectionNote) and stored.standing(now) in SEEN:
-        correct_article(stored, note=account, rights=frozenset(Right), now=now, by=by)
+        correct_article(stored, note=account, rights=frozenset(Right), now=now, by=by, said=said)
     elif has_changed:
-        keep_edit(stored, account, now=now, by=by)
+        keep_edit(stored, account, now=now, by=by, said=said)
     if stored.standing(now) is not State.DRAFT:
         raise_revision()
     article.refresh_from_db()

@@ -30,8 +30,14 @@ class UnboundClaim:
 
 def unbound_claims(article: Article) -> list[UnboundClaim]:
     """Everything the scanner finds in the article that no fact is bound to, in the order of reading."""
+    spots = [one.spot for one in check_facts_of(article) if one.spot is not None]
+    return claims_apart(passages_of(article), spots, linked_names(article))
+
+
+def linked_names(article: Article) -> Names:
+    """The teams of the tournaments an article is linked to, by all they may be called."""
     teams = Team.objects.filter(event__tournament__in=linked_tournaments(article)).select_related("zone")
-    return _beside(passages_of(article), check_facts_of(article), known_names(teams))
+    return known_names(teams)
 
 
 def linked_tournaments(article: Article) -> set[int]:
@@ -53,11 +59,11 @@ def claims_beside(
     passages: Sequence[Passage], facts: Iterable[CheckedFact], rows: Iterable[TournamentRows]
 ) -> list[UnboundClaim]:
     teams = (team for one in rows for team in one.teams.values())
-    return _beside(passages, facts, known_names(teams))
+    return claims_apart(passages, [one.spot for one in facts if one.spot is not None], known_names(teams))
 
 
-def _beside(passages: Sequence[Passage], facts: Iterable[CheckedFact], names: Names) -> list[UnboundClaim]:
-    bound = [one.spot for one in facts if one.spot is not None]
+def claims_apart(passages: Sequence[Passage], bound: Sequence[Spot], names: Names) -> list[UnboundClaim]:
+    """What the scanner finds in the passages outside the spots that are bound."""
     return [
         claim
         for index, passage in enumerate(passages)
