@@ -172,6 +172,7 @@ def _placed(code: str) -> str:
         "embargo": gettext("It is under embargo beyond the moment of the edition."),
         "withdrawn": gettext("It was withdrawn: publish it on its own or take it off the page."),
         "advertisement_day": gettext("The advertisement does not run on the day of the edition."),
+        "edition_open": gettext("Readers see this edition already: publish the article first, then place it."),
         "edition_waits": gettext(
             "A scheduled edition waits for this article: recall the edition, or take it off the page."
         ),
@@ -199,6 +200,7 @@ def _moment(code: str) -> str:
     words = {
         "schedule_past": gettext("The moment of publication lies in the past: publish instead."),
         "schedule_empty": gettext("Say when the article is to be published."),
+        "edition_out": gettext("Readers see this edition already: withdraw it before you schedule it anew."),
         "embargo_public": gettext("Readers have seen this article: an embargo comes too late; withdraw it instead."),
     }
     return words[code]
