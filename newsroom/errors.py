@@ -91,8 +91,8 @@ class UnsavedError(NewsroomError):
 
 
 class MomentError(NewsroomError):
-    """A moment that cannot be: ``schedule_past``, ``schedule_empty``, ``embargo_public`` (readers have seen it), or
-    ``edition_out`` (readers see the edition)."""
+    """A moment that cannot be: ``schedule_past``, ``schedule_empty``, ``embargo_public`` and ``embargo_over`` (readers
+    have seen it: no new embargo, and none taken from its record), or ``edition_out`` (readers see the edition)."""
 
     def __init__(self, code: str) -> None:
         super().__init__(code)

@@ -200,6 +200,7 @@ def _moment(code: str) -> str:
     words = {
         "schedule_past": gettext("The moment of publication lies in the past: publish instead."),
         "schedule_empty": gettext("Say when the article is to be published."),
+        "embargo_over": gettext("Readers have seen this article: its embargo stays as it was."),
         "edition_out": gettext("Readers see this edition already: withdraw it before you schedule it anew."),
         "embargo_public": gettext("Readers have seen this article: an embargo comes too late; withdraw it instead."),
     }

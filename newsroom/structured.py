@@ -33,8 +33,8 @@ def news_article(request: HttpRequest, article: Article) -> Data:
         "alternativeHeadline": article.subheadline if is_chinese() else "",
         "description": name_of(article, "standfirst").text,
         "inLanguage": CHINESE if is_chinese() or body_is_foreign(article) else "en",
-        "datePublished": _moment(article.published_at),
-        "dateModified": _moment(article.updated_at or article.published_at),
+        "datePublished": _moment(article.seen_from),
+        "dateModified": _moment(article.changed_at),
         "dateline": article.dateline,
         "author": [
             {"@type": "Person", "name": name} for name in writers(credit_entries(article, in_english=not is_chinese()))

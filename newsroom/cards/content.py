@@ -49,7 +49,7 @@ def card_of(article: Article) -> Card:
     """The card of an article that came with its parts (``published_article``), in the reader's language."""
     headline = name_of(article, "headline")
     photo = next((use.photo for use in article.pictures.all()), None)
-    day = timezone.localdate(article.published_at) if article.published_at else None
+    day = timezone.localdate(article.seen_from) if article.seen_from else None
     return Card(
         paper=paper_name(article),
         column=name_of(article.column).text if article.column else "",

@@ -12,7 +12,13 @@ from newsroom.results import Tie
 def published_cards(now: datetime) -> ArticleQuerySet:
     """Articles for lists, newest first, with column and pictures: two queries when read."""
     pictures = Prefetch("pictures", ArticlePhoto.objects.select_related("photo"))
-    return Article.objects.published(now).select_related("column").defer("search_text").prefetch_related(pictures)
+    return (
+        Article.objects.published(now)
+        .newest_first()
+        .select_related("column")
+        .defer("search_text")
+        .prefetch_related(pictures)
+    )
 
 
 def published_article(slug: str, now: datetime) -> Article:

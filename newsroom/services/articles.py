@@ -83,8 +83,8 @@ def save_article(
     stands = demand(stored, Act.EDIT, rights=rights, now=now)
     if stands in SEEN and article.slug != stored.slug:
         raise FlowError("address_fixed")
-    if stored.is_public(now) and article.embargo_until is not None and article.embargo_until > now:
-        raise MomentError("embargo_public")
+    if stored.is_public(now):
+        _refuse_another_embargo(stored.embargo_until, article.embargo_until, now)
     keep_what_stood_before(stored, now=now)
     expected = stored.version if expected_version is None else expected_version
     known = {"version": F("version") + 1, "text_digest": stored.text_digest or text_digest(stored)}
@@ -93,6 +93,15 @@ def save_article(
     article.save(update_fields=EDITABLE)
     article.version = expected + 1
     return article
+
+
+def _refuse_another_embargo(stood: datetime | None, wanted: datetime | None, now: datetime) -> None:
+    """Of what readers can see: by its embargo every channel tells since when. A form knows no parts of a second."""
+    if wanted is not None and wanted > now:
+        raise MomentError("embargo_public")
+    before, after = (one and one.replace(microsecond=0) for one in (stood, wanted))
+    if before != after:
+        raise MomentError("embargo_over")
 
 
 def _begin(article: Article) -> None:
