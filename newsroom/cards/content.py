@@ -1,4 +1,5 @@
-"""What stands on a card: words alone, so that two cards with the same words are the same picture."""
+"""What stands on a card: words, and a photo whose file is named by its content, so that two cards that say the same are
+the same picture."""
 
 from dataclasses import dataclass
 from hashlib import sha256
