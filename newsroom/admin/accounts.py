@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from newsroom.admin.refusals import RefusableForm
-from newsroom.admin.said import SaidBox, question_in
+from newsroom.admin.said import SaidBox, claims_asked
 from newsroom.errors import AccountError, NewlyUnboundError, NewsroomError, SeveralError
 from newsroom.explanations import account_sentence, sentences
 from newsroom.rules.corrections import Account, CorrectionNote, Slip, account_defects
@@ -34,17 +34,17 @@ def line(label: Any, longest: int, help_text: Any = "") -> forms.CharField:
     return forms.CharField(label=label, required=False, max_length=longest, help_text=help_text, widget=area)
 
 
-def account_fieldset(refused: NewsroomError | None) -> Any:
-    """The fields of the account; of a change that was refused because it adds unbound claims, with the box beside."""
+def account_fieldset(*, with_box: bool) -> Any:
+    """The fields of the account, with the box beside them where a change adds unbound claims."""
     title, options = ACCOUNT_FIELDSET
-    asked = [SAID] if question_in(refused) is not None else []
-    return (title, {"fields": [*options["fields"], *asked]})
+    return (title, {"fields": [*options["fields"], *([SAID] if with_box else [])]})
 
 
 class AccountForm(RefusableForm):
     """Asks for a public note or the reason why none is needed; each defect stands beside its field.
 
-    ``unbound_said`` is a box that is shown only where a change was refused because of the claims it adds.
+    ``unbound_said`` is a box that is shown only where a change was refused because of the claims it adds; ticked, it
+    stays until all is saved.
     """
 
     correction_wrong = line(_("what was wrong"), 500)
@@ -60,10 +60,10 @@ class AccountForm(RefusableForm):
     def __init__(self, *args: Any, refused: NewsroomError | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.refused = refused or self.refused
-        question = question_in(self.refused)
-        if question is not None:
-            box = SaidBox(question.wordings)
-            self.fields[SAID].widget, self.fields[SAID].label, self.fields[SAID].help_text = box, box.label, box.words
+        count = claims_asked(self.refused, self.data.get(SAID) or "")
+        if count:
+            box = SaidBox(count)
+            self.fields[SAID].widget, self.fields[SAID].label = box, box.label
 
     @property
     def has_been_seen(self) -> bool:

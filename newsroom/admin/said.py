@@ -7,15 +7,14 @@ from django import forms
 from django.utils.translation import ngettext
 
 from newsroom.errors import NewlyUnboundError, NewsroomError, SeveralError
-from newsroom.explanations import first_words
 
 
 class SaidBox(forms.CheckboxInput):
-    """Sends how many claims were named: what was ticked for other words does not count, and the box is empty again."""
+    """Sends how many claims were named: what was ticked for another number does not count, and the box is empty."""
 
-    def __init__(self, wordings: tuple[str, ...]) -> None:
-        self.count, self.words = len(wordings), first_words(wordings)
-        super().__init__(check_test=lambda value: str(value) == str(self.count))
+    def __init__(self, count: int) -> None:
+        self.count = count
+        super().__init__(check_test=lambda value: str(value) == str(count))
 
     @property
     def label(self) -> str:
@@ -32,9 +31,12 @@ class SaidBox(forms.CheckboxInput):
         return name not in data
 
 
-def question_in(refused: NewsroomError | None) -> NewlyUnboundError | None:
-    """The refusal that asks for the box, alone or among others."""
-    return next(_questions(refused), None)
+def claims_asked(refused: NewsroomError | None, said: str) -> int:
+    """How many claims the box names: those a change was refused for, else those it was ticked for before; 0: no box."""
+    question = next(_questions(refused), None)
+    if question is not None:
+        return len(question.wordings)
+    return int(said) if said.isascii() and said.isdecimal() and len(said) < 4 else 0
 
 
 def _questions(refused: NewsroomError | None) -> Iterator[NewlyUnboundError]:

@@ -58,11 +58,15 @@ def test_form_asks_beside_the_account_and_keeps_what_was_typed(editor: Client, e
     again = on_the_form(editor, article, text, slip="错字", unbound_said="7", headline="新战报")
     assert (again.status_code, set(again.context["adminform"].form.errors)) == (422, {"unbound_said"})
     assert 'value="新战报"' in errors(again)
-    assert "checked" not in errors(again).split('name="unbound_said"')[1].split(">")[0]
+    assert "checked" not in box_of(again)
     assert on_the_form(editor, article, text, slip="错字", unbound_said="1").status_code == 302
     row = article.history.latest("number")
     assert (row.act, row.comment, row.by is not None) == ("edit", f"错字；{ADDED}", True)
     assert ADDED in errors(editor.get(change_url(article)))
+
+
+def box_of(answer: Any) -> str:
+    return errors(answer).split('name="unbound_said"')[1].split(">")[0]
 
 
 def _names(row: Any) -> list[str]:
@@ -73,6 +77,10 @@ def test_box_that_was_ticked_stays_ticked_while_the_account_is_wanting(editor: C
     article = piece(event)
     answer = on_the_form(editor, article, TEXT.replace("20余", "30余"), unbound_said="1")
     assert (answer.status_code, set(answer.context["adminform"].form.errors)) == (422, {"correction_wrong"})
+    assert BOX.format(1, " id") in errors(answer)
+    assert "checked" in box_of(answer)
+    wrong = on_the_form(editor, article, TEXT.replace("20余", "30余"), unbound_said="1", headline="")
+    assert (wrong.status_code, "checked" in box_of(wrong)) == (422, True)
     assert article.history.filter(act="edit", from_state="published").count() == 0
 
 

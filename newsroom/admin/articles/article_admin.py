@@ -30,6 +30,7 @@ from newsroom.admin.articles.unbound import unbound_context
 from newsroom.admin.articles.versions import ArticleVersions
 from newsroom.admin.facts import FactsAdmin, FactsFilter
 from newsroom.admin.refusals import RefusalAdmin
+from newsroom.admin.said import claims_asked
 from newsroom.choices import ArticleState
 from newsroom.explanations import act_words
 from newsroom.models import Article
@@ -66,8 +67,8 @@ class ArticleAdmin(ArticleAutosaves, ArticleVersions, FactsAdmin, RecapPage, Art
     ]
 
     def get_fieldsets(self, request: HttpRequest, obj: Article | None = None) -> Any:
-        refused = getattr(request, "newsroom_refused", None)
-        return [*super().get_fieldsets(request, obj), *review_fieldsets(obj, self._acts(request, obj), refused)]
+        unbound = claims_asked(getattr(request, "newsroom_refused", None), request.POST.get("unbound_said", ""))
+        return [*super().get_fieldsets(request, obj), *review_fieldsets(obj, self._acts(request, obj), unbound)]
 
     def get_prepopulated_fields(self, request: HttpRequest, obj: Any = None) -> dict[str, Sequence[str]]:
         return {} if obj else {"slug": ["headline_en"]}

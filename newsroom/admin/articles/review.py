@@ -73,12 +73,12 @@ def acts_offered(article: Article | None, rights: frozenset[Right]) -> tuple[Act
     return tuple(act for act in BUTTONS if act in acts)
 
 
-def review_fieldsets(article: Article | None, acts: tuple[Act, ...], refused: NewsroomError | None) -> list[Any]:
-    """The fields that the acts on offer and a change of the article ask for, a change that was ``refused`` too."""
+def review_fieldsets(article: Article | None, acts: tuple[Act, ...], unbound: int) -> list[Any]:
+    """The fields that the acts on offer and a change of the article ask for, one that adds ``unbound`` claims too."""
     stands = (article or Article()).standing(timezone.now())
     shown: list[Any] = []
     if acts and stands in SEEN:
-        shown.append(account_fieldset(refused))
+        shown.append(account_fieldset(with_box=bool(unbound) and stands in READABLE))
     if acts and stands in READABLE:
         shown.append((pgettext_lazy("article", "Withdrawal"), {"fields": [WITHDRAWAL_FIELDS]}))
     elif acts and stands is not State.SCHEDULED:
