@@ -33,6 +33,7 @@ from newsroom.rules.copyflow import (
 from newsroom.rules.corrections import Account, CorrectionNote, account_defects
 from newsroom.rules.richtext import plain_text
 from newsroom.selectors.editions import waiting_editions
+from newsroom.selectors.facts.changed import NewlySaid, last_passages, newly_said
 from newsroom.selectors.texts import text_digest
 from newsroom.services.claims import change_note, change_obstacles
 from newsroom.services.corrections import correct_article, keep_edit
@@ -134,9 +135,10 @@ def finish_article(
     stored = Article.objects.select_for_update().get(pk=article.pk)
     has_changed = text_digest(stored) != stored.text_digest
     is_asked = has_changed and stored.standing(now) in READABLE
-    claims = change_obstacles(stored, unbound_said=unbound_said) if is_asked else ()
+    changed = newly_said(stored, last_passages(stored)) if is_asked else NewlySaid()
+    claims = change_obstacles([changed], unbound_said=unbound_said)
     raise_all([*_obstacles(stored, now, account, has_changed), *claims])
-    said = change_note(stored) if is_asked and unbound_said else ""
+    said = change_note(changed)
     if isinstance(account, CorrectionNote) and stored.standing(now) in SEEN:
         correct_article(stored, note=account, rights=frozenset(Right), now=now, by=by, said=said)
     elif has_changed:

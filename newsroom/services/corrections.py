@@ -54,12 +54,13 @@ def correct_article(
     return correction
 
 
-def keep_account(article: Article, account: Account, *, now: datetime, by: Person) -> None:
-    """Accounts for new words beside a picture of ``article``: a public note, or the reason of a slip in its history."""
+def keep_account(article: Article, account: Account, *, now: datetime, by: Person, said: str = "") -> None:
+    """Accounts for new words of ``article`` or beside its pictures: a public note, or the reason of a slip in its
+    history; ``said`` stands behind it there."""
     if isinstance(account, CorrectionNote):
-        correct_article(article, note=account, rights=frozenset(Right), now=now, by=by)
+        correct_article(article, note=account, rights=frozenset(Right), now=now, by=by, said=said)
     else:
-        keep_edit(article, account, now=now, by=by)
+        keep_edit(article, account, now=now, by=by, said=said)
 
 
 def keep_edit(stored: Article, account: Account, *, now: datetime, by: Person, said: str = "") -> None:

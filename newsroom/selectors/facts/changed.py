@@ -19,15 +19,19 @@ class NewlySaid:
     """Bound facts that do not hold and whose words have come into the text, and claims that are newly bound to nothing,
     in the order of reading."""
 
-    untrue: tuple[CheckedFact, ...]
-    unbound: tuple[UnboundClaim, ...]
+    untrue: tuple[CheckedFact, ...] = ()
+    unbound: tuple[UnboundClaim, ...] = ()
 
 
-def newly_said(article: Article) -> NewlySaid:
-    """What the stored text claims and cannot vouch for beyond what stood before it was changed: the last version, read
-    with the facts, names and captions of today. Everything, if there is no version."""
+def last_passages(article: Article) -> tuple[Passage, ...]:
+    """The words of the last version, with the captions of today; none, if there is no version."""
     last = latest_version(article.pk)
-    before = passages_of_content(last.content) if last is not None else ()
+    return passages_of_content(last.content) if last is not None else ()
+
+
+def newly_said(article: Article, before: tuple[Passage, ...]) -> NewlySaid:
+    """What the stored text claims and cannot vouch for beyond what stood there before it was changed, read with the
+    facts and names of today."""
     checked = check_facts_of(article)
     untrue = tuple(one for one in checked if is_untrue(one) and place_in(before, place_of(one.fact)) is None)
     return NewlySaid(untrue, tuple(_newly_unbound(article, before, checked)))
