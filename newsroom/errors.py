@@ -91,7 +91,8 @@ class UnsavedError(NewsroomError):
 
 
 class MomentError(NewsroomError):
-    """A moment that cannot be: ``schedule_past``, ``schedule_empty``, or ``embargo_public`` (readers have seen it)."""
+    """A moment that cannot be: ``schedule_past``, ``schedule_empty``, ``embargo_public`` and ``embargo_over`` (readers
+    have seen it: no new embargo, and none taken from its record), or ``edition_out`` (readers see the edition)."""
 
     def __init__(self, code: str) -> None:
         super().__init__(code)
@@ -140,6 +141,10 @@ class UnboundError(NewsroomError):
         self.wordings = wordings
 
 
+class NewlyUnboundError(UnboundError):
+    """A change of what readers can read that adds claims bound to nothing: ``wordings``, in the order of reading."""
+
+
 class LayoutError(NewsroomError):
     """Pieces that are wider than their slots."""
 
@@ -157,8 +162,9 @@ class RecapError(NewsroomError):
 
 
 class PlacedError(NewsroomError):
-    """A piece that its edition cannot open with: ``embargo``, ``withdrawn``, ``advertisement_day``; or, the other way
-    round, an article that cannot be taken back because a scheduled edition waits for it: ``edition_waits``."""
+    """A piece that its edition cannot open with: ``embargo``, ``withdrawn``, ``advertisement_day``, or ``edition_open``
+    (readers see the edition, and not the article); or, the other way round, an article that cannot be taken back
+    because a scheduled edition waits for it: ``edition_waits``."""
 
     def __init__(self, code: str) -> None:
         super().__init__(code)

@@ -16,6 +16,7 @@ from newsroom.errors import (
     LayoutError,
     LinkError,
     MomentError,
+    NewlyUnboundError,
     NewsroomError,
     NotReadyError,
     OversetError,
@@ -79,6 +80,8 @@ def sentences(refused: NewsroomError) -> Iterator[str]:
             yield gettext("A stored text is damaged at %(path)s.") % {"path": refused.path}
         case FactError():
             yield _fact(refused)
+        case NewlyUnboundError():
+            yield _newly_unbound(refused.wordings)
         case UnboundError():
             yield _unbound(refused.wordings)
         case RecapError():
@@ -169,6 +172,7 @@ def _placed(code: str) -> str:
         "embargo": gettext("It is under embargo beyond the moment of the edition."),
         "withdrawn": gettext("It was withdrawn: publish it on its own or take it off the page."),
         "advertisement_day": gettext("The advertisement does not run on the day of the edition."),
+        "edition_open": gettext("Readers see this edition already: publish the article first, then place it."),
         "edition_waits": gettext(
             "A scheduled edition waits for this article: recall the edition, or take it off the page."
         ),
@@ -196,6 +200,8 @@ def _moment(code: str) -> str:
     words = {
         "schedule_past": gettext("The moment of publication lies in the past: publish instead."),
         "schedule_empty": gettext("Say when the article is to be published."),
+        "embargo_over": gettext("Readers have seen this article: its embargo stays as it was."),
+        "edition_out": gettext("Readers see this edition already: withdraw it before you schedule it anew."),
         "embargo_public": gettext("Readers have seen this article: an embargo comes too late; withdraw it instead."),
     }
     return words[code]
@@ -250,6 +256,16 @@ def _unbound(wordings: tuple[str, ...]) -> str:
         "goes out so.",
         "%(count)d claims are bound to nothing: %(words)s. Bind them under “Facts”, or say on the article's page that "
         "it goes out so.",
+        len(wordings),
+    ) % {"count": len(wordings), "words": first_words(wordings)}
+
+
+def _newly_unbound(wordings: tuple[str, ...]) -> str:
+    return ngettext(
+        "This change adds %(count)d claim that is bound to nothing: %(words)s. Say that it is saved so; bind it under "
+        "“Facts” afterwards.",
+        "This change adds %(count)d claims that are bound to nothing: %(words)s. Say that they are saved so; bind them "
+        "under “Facts” afterwards.",
         len(wordings),
     ) % {"count": len(wordings), "words": first_words(wordings)}
 

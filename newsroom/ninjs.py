@@ -38,7 +38,7 @@ def ninjs_item(request: HttpRequest, article: Article) -> Data:
         "standard": STANDARD,
         "type": "text",
         "version": str(article.version),
-        "firstCreated": _moment(article.published_at),
+        "firstCreated": _moment(article.seen_from),
         "versionCreated": _moment(version_moment(article)),
         "slugline": article.slug,
     }

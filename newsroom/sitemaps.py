@@ -44,13 +44,13 @@ class ArticleSitemap(BothLanguages):
     """Articles that readers may see, archived ones among them."""
 
     def items(self) -> QuerySet[Article]:
-        return Article.objects.readable(timezone.now()).order_by("-published_at")
+        return Article.objects.readable(timezone.now()).newest_first()
 
     def location(self, item: Article) -> str:
         return reverse("newsroom:article", args=[item.slug])
 
     def lastmod(self, item: Article) -> datetime | None:
-        return item.updated_at or item.published_at
+        return item.changed_at
 
 
 class LatestSitemap(BothLanguages):
@@ -79,7 +79,7 @@ class LatestSitemap(BothLanguages):
         return reverse("newsroom:article", args=[item.slug])
 
     def lastmod(self, item: Article) -> datetime | None:
-        return item.updated_at or item.published_at
+        return item.changed_at
 
     def get_urls(
         self, page: int | str = 1, site: "Site | RequestSite | None" = None, protocol: str | None = None
@@ -91,7 +91,7 @@ class LatestSitemap(BothLanguages):
                 url["news"] = {
                     "paper": paper_name(article),
                     "language": NEWS_LANGUAGES[code],
-                    "published_at": article.published_at,
+                    "published_at": article.seen_from,
                     "title": name_of(article, "headline").text,
                 }
         return urls

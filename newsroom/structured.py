@@ -9,19 +9,18 @@ from django.urls import reverse
 from django.utils import timezone
 
 from newsroom.addresses import absolute, photo_address
-from newsroom.cards import card_picture
 from newsroom.correction_notes import public_notes
 from newsroom.flow import credit_entries
 from newsroom.imprint import edition_paper, paper_name, printed_in
 from newsroom.languages import CHINESE, body_is_foreign
 from newsroom.models import Article, Edition, Photo
-from newsroom.results import is_chinese, name_of, tie_title
+from newsroom.results import SharePicture, is_chinese, name_of, tie_title
 from newsroom.rules.credits import writers
 
 Data = dict[str, Any]
 
 
-def news_article(request: HttpRequest, article: Article) -> Data:
+def news_article(request: HttpRequest, article: Article, card: SharePicture) -> Data:
     """A ``NewsArticle`` with its print, its corrections and what it is about. Authors are names, no links."""
     address = absolute(request, reverse("newsroom:article", args=[article.slug]))
     data: Data = {
@@ -33,15 +32,15 @@ def news_article(request: HttpRequest, article: Article) -> Data:
         "alternativeHeadline": article.subheadline if is_chinese() else "",
         "description": name_of(article, "standfirst").text,
         "inLanguage": CHINESE if is_chinese() or body_is_foreign(article) else "en",
-        "datePublished": _moment(article.published_at),
-        "dateModified": _moment(article.updated_at or article.published_at),
+        "datePublished": _moment(article.seen_from),
+        "dateModified": _moment(article.changed_at),
         "dateline": article.dateline,
         "author": [
             {"@type": "Person", "name": name} for name in writers(credit_entries(article, in_english=not is_chinese()))
         ],
         "publisher": {"@type": "Organization", "name": paper_name(article)},
         "articleSection": name_of(article.column).text if article.column else "",
-        "image": [*(_image(request, use.photo) for use in article.pictures.all()), _card(request, article)],
+        "image": [*(_image(request, use.photo) for use in article.pictures.all()), _card(card)],
         "correction": [
             {"@type": "CorrectionComment", "text": note.text, "datePublished": _moment(note.moment)}
             for note in public_notes(article)
@@ -71,8 +70,7 @@ def _image(request: HttpRequest, photo: Photo) -> Data:
     )
 
 
-def _card(request: HttpRequest, article: Article) -> Data:
-    card = card_picture(request, article)
+def _card(card: SharePicture) -> Data:
     return {"@type": "ImageObject", "url": card.url, "width": card.width, "height": card.height, "caption": card.alt}
 
 

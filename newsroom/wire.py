@@ -32,9 +32,9 @@ def _head(article: Article) -> str:
         source += [page.edition.date.isoformat(), page.page, name_of(page, "page_title").text]
     slug = pgettext("wire copy", "Slug %(slug)s, version %(version)d")
     lines = [" ".join(filter(None, source)), slug % {"slug": article.slug, "version": article.version}]
-    lines.append(gettext("Published %(moment)s") % {"moment": _moment(article.published_at)})
-    if article.updated_at:
-        lines.append(gettext("Updated %(moment)s") % {"moment": _moment(article.updated_at)})
+    lines.append(gettext("Published %(moment)s") % {"moment": _moment(article.seen_from)})
+    if article.changed_at != article.seen_from:
+        lines.append(gettext("Updated %(moment)s") % {"moment": _moment(article.changed_at)})
     return "\n".join([*(set_lines(line) for line in lines), RULE])
 
 

@@ -3,11 +3,13 @@
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from newsroom.admin.refusals import RefusableForm
-from newsroom.errors import AccountError, NewsroomError, SeveralError
-from newsroom.explanations import account_sentence
+from newsroom.admin.said import SaidBox, claims_asked
+from newsroom.errors import AccountError, NewlyUnboundError, NewsroomError, SeveralError
+from newsroom.explanations import account_sentence, sentences
 from newsroom.rules.corrections import Account, CorrectionNote, Slip, account_defects
 
 NOTE_FIELDS = ("wrong", "right", "wrong_en", "right_en")
@@ -16,6 +18,7 @@ ACCOUNT_FIELDSET = (
     _("Correction: what readers are told of a change"),
     {"fields": [ACCOUNT_FIELDS[:2], ACCOUNT_FIELDS[2:4], "slip"]},
 )
+SAID = "unbound_said"
 FIELD_OF = {
     "account": "correction_wrong",
     "same": "correction_right",
@@ -31,8 +34,18 @@ def line(label: Any, longest: int, help_text: Any = "") -> forms.CharField:
     return forms.CharField(label=label, required=False, max_length=longest, help_text=help_text, widget=area)
 
 
+def account_fieldset(*, with_box: bool) -> Any:
+    """The fields of the account, with the box beside them where a change adds unbound claims."""
+    title, options = ACCOUNT_FIELDSET
+    return (title, {"fields": [*options["fields"], *([SAID] if with_box else [])]})
+
+
 class AccountForm(RefusableForm):
-    """Asks for a public note or the reason why none is needed; each defect stands beside its field."""
+    """Asks for a public note or the reason why none is needed; each defect stands beside its field.
+
+    ``unbound_said`` is a box that is shown only where a change was refused because of the claims it adds; ticked, it
+    stays until all is saved.
+    """
 
     correction_wrong = line(_("what was wrong"), 500)
     correction_right = line(_("what is right"), 500)
@@ -41,6 +54,16 @@ class AccountForm(RefusableForm):
     slip = line(
         _("why no note is needed"), 1000, _("A slip of the pen that misleads nobody. The reason is kept, not shown.")
     )
+
+    unbound_said = forms.IntegerField(required=False, min_value=0, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, refused: NewsroomError | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.refused = refused or self.refused
+        count = claims_asked(self.refused, self.data.get(SAID) or "")
+        if count:
+            box = SaidBox(count)
+            self.fields[SAID].widget, self.fields[SAID].label = box, box.label
 
     @property
     def has_been_seen(self) -> bool:
@@ -69,6 +92,8 @@ class AccountForm(RefusableForm):
                 self.show(one)
         elif isinstance(refused, AccountError):
             self._show_defects(refused.defects)
+        elif isinstance(refused, NewlyUnboundError):
+            self.add_error(SAID, ValidationError(list(sentences(refused))))
         else:
             super().show(refused)
 

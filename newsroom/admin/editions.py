@@ -17,19 +17,22 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from newsroom.admin.layout import LayoutAdmin
+from newsroom.admin.layout import LayoutAdmin, who_acts
 from newsroom.errors import EditionRefusedError, NewsroomError
 from newsroom.explanations import sentences
 from newsroom.models import Advertisement, Edition, NewspaperPage
 from newsroom.selectors.editions import edition_for_desk
 from newsroom.services.editions import hindrances, publish_edition, recall_edition, schedule_edition, withdraw_edition
-from newsroom.services.rights import person_of, rights_of
 
 
 class PageInline(admin.TabularInline):
     model = NewspaperPage
     extra = 1
     show_change_link = True
+
+
+def is_waiting(edition: Edition) -> bool:
+    return edition.published_at is not None and edition.published_at > timezone.now()
 
 
 class OpeningForm(forms.Form):
@@ -77,9 +80,9 @@ class EditionAdmin(LayoutAdmin):
 
     def _act(self, request: HttpRequest, edition: Edition, act: str, at: datetime | None) -> None:
         """One act of the table below; raises what the service refuses."""
-        who: dict[str, Any] = {
-            "rights": rights_of(request.user), "now": timezone.now(), "by": person_of(request.user)
-        }  # fmt: skip
+        who = who_acts(request)
+        if act == "withdraw" and is_waiting(edition):
+            act = "recall"
         steps: dict[str, tuple[Callable[[], Edition], str]] = {
             "publish": (
                 lambda: publish_edition(edition, **who),
@@ -136,7 +139,6 @@ class EditionAdmin(LayoutAdmin):
     ) -> HttpResponse:
         now = timezone.now()
         _edition, layouts = edition_for_desk(edition.pk)
-        is_waiting = edition.published_at is not None and edition.published_at > now
         foreseen = () if edition.published_at else tuple(sentences(EditionRefusedError(hindrances(edition, now=now))))
         context = {
             **self.admin_site.each_context(request),
@@ -144,7 +146,7 @@ class EditionAdmin(LayoutAdmin):
             "opts": self.opts,
             "edition": edition,
             "layouts": layouts,
-            "is_waiting": is_waiting,
+            "is_waiting": is_waiting(edition),
             "refused": refused,
             "foreseen": foreseen,
             "form": form,

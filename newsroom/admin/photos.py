@@ -13,8 +13,9 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from newsroom.admin.accounts import ACCOUNT_FIELDSET, AccountForm
+from newsroom.admin.accounts import AccountForm, account_fieldset
 from newsroom.admin.refusals import RefusalAdmin
+from newsroom.admin.said import claims_asked
 from newsroom.choices import Crop
 from newsroom.errors import PictureError
 from newsroom.models import Photo
@@ -91,7 +92,9 @@ class PhotoAdmin(RefusalAdmin):
     def get_fieldsets(self, request: HttpRequest, obj: Photo | None = None) -> Any:
         """Of a picture that readers have seen, with the account of a change."""
         is_seen = obj is not None and rights_of(request.user) and seen_articles(obj, timezone.now())
-        return [*super().get_fieldsets(request, obj), *([ACCOUNT_FIELDSET] if is_seen else [])]
+        unbound = claims_asked(getattr(request, "newsroom_refused", None), request.POST.get("unbound_said", ""))
+        asked = [account_fieldset(with_box=bool(unbound))] if is_seen else []
+        return [*super().get_fieldsets(request, obj), *asked]
 
     @admin.display(description=_("picture"))
     def small(self, photo: Photo) -> SafeString | str:
@@ -116,6 +119,7 @@ class PhotoAdmin(RefusalAdmin):
             now=timezone.now(),
             by=person_of(request.user),
             account=form.account,
+            unbound_said=form.cleaned_data.get("unbound_said") or 0,
         )
 
     def response_change(self, request: HttpRequest, obj: Photo) -> HttpResponse:

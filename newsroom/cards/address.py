@@ -5,13 +5,22 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from newsroom.addresses import absolute
+from newsroom.cards.content import card_of
 from newsroom.cards.drawing import HEIGHT, WIDTH
 from newsroom.models import Article
 from newsroom.results import SharePicture, name_of
 
+SIGNS = 12
+"""So much of the digest tells two cards of one article apart."""
+
 
 def card_picture(request: HttpRequest, article: Article) -> SharePicture:
-    """The version in the query makes those who keep pictures by address fetch a changed one; the view ignores it."""
+    """Of an article that came with what its card shows (``article_for_card``, ``published_article``), in the reader's
+    language.
+
+    The version in the query is that of everything on the card, so those who keep pictures by address fetch one that is
+    drawn anew, and no other; the view ignores it.
+    """
     path = reverse("newsroom:card", args=[article.slug])
     alt = gettext("The headline as a picture: %(headline)s") % {"headline": name_of(article, "headline").text}
-    return SharePicture(f"{absolute(request, path)}?v={article.version}", WIDTH, HEIGHT, alt)
+    return SharePicture(f"{absolute(request, path)}?v={card_of(article).digest[:SIGNS]}", WIDTH, HEIGHT, alt)

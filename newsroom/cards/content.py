@@ -1,4 +1,5 @@
-"""What stands on a card: words alone, so that two cards with the same words are the same picture."""
+"""What stands on a card: words, and a photo whose file is named by its content, so that two cards that say the same are
+the same picture."""
 
 from dataclasses import dataclass
 from hashlib import sha256
@@ -49,7 +50,7 @@ def card_of(article: Article) -> Card:
     """The card of an article that came with its parts (``published_article``), in the reader's language."""
     headline = name_of(article, "headline")
     photo = next((use.photo for use in article.pictures.all()), None)
-    day = timezone.localdate(article.published_at) if article.published_at else None
+    day = timezone.localdate(article.seen_from) if article.seen_from else None
     return Card(
         paper=paper_name(article),
         column=name_of(article.column).text if article.column else "",

@@ -39,7 +39,7 @@ def feed_item(request: HttpRequest, article: Article) -> FeedItem:
     notes = public_notes(article)
     summary = name_of(article, "standfirst").text
     in_full = not body_is_foreign(article)
-    assert article.published_at is not None, "only public articles go into feeds"
+    assert article.seen_from is not None, "only public articles go into feeds"
     return FeedItem(
         address=absolute(request, reverse("newsroom:article", args=[article.slug])),
         title=printable(name_of(article, "headline").text),
@@ -48,8 +48,8 @@ def feed_item(request: HttpRequest, article: Article) -> FeedItem:
         authors=tuple(map(printable, writers(credit_entries(article, in_english=not is_chinese())))),
         column=printable(name_of(article.column).text) if article.column else "",
         picture=next((photo_address(request, use.photo) for use in article.pictures.all()), ""),
-        published_at=article.published_at,
-        updated_at=article.updated_at or article.published_at,
+        published_at=article.seen_from,
+        updated_at=article.changed_at or article.seen_from,
     )
 
 

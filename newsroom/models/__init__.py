@@ -1,6 +1,8 @@
 """Facts of the newsroom, one aggregate a file."""
 
 from newsroom.models.articles import (
+    CHANGED_AT,
+    SEEN_FROM,
     Article,
     ArticlePhoto,
     ArticleQuerySet,
@@ -21,6 +23,8 @@ from newsroom.models.images import Photo
 from newsroom.models.search import SearchEntry
 
 __all__ = [
+    "CHANGED_AT",
+    "SEEN_FROM",
     "Advertisement",
     "Article",
     "ArticlePhoto",

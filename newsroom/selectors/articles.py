@@ -1,6 +1,7 @@
 """Articles as readers may see them. Each selector takes the moment: what is not public then is not there."""
 
-from datetime import datetime
+from datetime import date, datetime
+from typing import Any
 
 from django.db.models import Prefetch, Q, QuerySet
 
@@ -12,7 +13,13 @@ from newsroom.results import Tie
 def published_cards(now: datetime) -> ArticleQuerySet:
     """Articles for lists, newest first, with column and pictures: two queries when read."""
     pictures = Prefetch("pictures", ArticlePhoto.objects.select_related("photo"))
-    return Article.objects.published(now).select_related("column").defer("search_text").prefetch_related(pictures)
+    return (
+        Article.objects.published(now)
+        .newest_first()
+        .select_related("column")
+        .defer("search_text")
+        .prefetch_related(pictures)
+    )
 
 
 def published_article(slug: str, now: datetime) -> Article:
@@ -23,6 +30,14 @@ def published_article(slug: str, now: datetime) -> Article:
     pictures = Prefetch("pictures", ArticlePhoto.objects.select_related("photo"))
     articles = Article.objects.readable(now).select_related("column").defer("search_text").prefetch_related(pictures)
     return with_parts(articles, now).get(slug=slug)
+
+
+def article_for_card(slug: str, now: datetime) -> Article:
+    """One article with what its card shows: five queries, whatever it is linked to. Raises as ``published_article``."""
+    pictures = Prefetch("pictures", ArticlePhoto.objects.select_related("photo"))
+    articles = Article.objects.readable(now).select_related("column").defer("search_text")
+    boxes = Prefetch("boxes", ResultsBox.objects.select_related("tie"))
+    return articles.prefetch_related(pictures, boxes, "ties", _printed(now)).get(slug=slug)
 
 
 def withdrawn_article(slug: str) -> Article | None:
@@ -38,10 +53,12 @@ def article_for_preview(pk: int, now: datetime) -> Article:
 
 def with_texts(articles: ArticleQuerySet, now: datetime) -> ArticleQuerySet:
     """With sections, credits, corrections and where they were printed: four queries when read."""
+    return articles.prefetch_related("sections", "credits", "corrections", _printed(now))
+
+
+def _printed(now: datetime) -> "Prefetch[Any]":
     printed = Placement.objects.filter(page__edition__published_at__lte=now).select_related("page__edition")
-    return articles.prefetch_related(
-        "sections", "credits", "corrections", Prefetch("placements", printed.order_by("page__edition__date", "pk"))
-    )
+    return Prefetch("placements", printed.order_by("page__edition__date", "pk"))
 
 
 def with_parts(articles: ArticleQuerySet, now: datetime) -> ArticleQuerySet:
@@ -85,5 +102,12 @@ def tournaments_shown(slug: str) -> set[int]:
     boxes = ResultsBox.objects.filter(article__slug=slug).values_list(
         "event__tournament", "group__stage__event__tournament", "tie__event__tournament"
     )
-    linked = Article.objects.filter(slug=slug, tournaments__isnull=False).values_list("tournaments", flat=True)
-    return {pk for row in boxes for pk in row if pk is not None} | {pk for pk in linked if pk is not None}
+    linked = Article.objects.filter(slug=slug).values_list("tournaments", "ties__event__tournament").distinct()
+    return {pk for row in (*boxes, *linked) for pk in row if pk is not None}
+
+
+def tournaments_on_cards(day: date) -> set[int]:
+    """Primary keys of the tournaments whose results may stand on the card of an article of an edition: one query."""
+    placed = Placement.objects.filter(page__edition__date=day, article__isnull=False)
+    rows = placed.values_list("article__ties__event__tournament", "article__boxes__tie__event__tournament").distinct()
+    return {pk for row in rows for pk in row if pk is not None}

@@ -2,10 +2,10 @@
 
 from datetime import datetime, timedelta
 
-from django.db.models.functions import Coalesce
+from django.db.models import Min
 
 from newsroom.choices import ArticleState
-from newsroom.models import Article, ArticleQuerySet, Column
+from newsroom.models import CHANGED_AT, SEEN_FROM, Article, ArticleQuerySet, Column
 from newsroom.selectors.articles import (
     published_article,
     published_cards,
@@ -24,15 +24,17 @@ def feed_articles(now: datetime, *, column: Column | None = None) -> ArticleQuer
 
 
 def latest_news(now: datetime) -> ArticleQuerySet:
-    """Public articles of the last two days, newest first; one of exactly two days is still among them."""
-    found = Article.objects.published(now).filter(published_at__gte=now - NEWS_DAYS).order_by("-published_at", "-pk")
-    return with_texts(found.defer("search_text"), now)
+    """Public articles that readers have seen for two days at most, newest first; exactly two days are not more."""
+    return with_texts(_latest(now).newest_first().defer("search_text"), now)
 
 
 def leaves_news(now: datetime) -> datetime | None:
-    """The moment the oldest article of ``latest_news`` came out: another one stands here once that has left."""
-    found = Article.objects.published(now).filter(published_at__gte=now - NEWS_DAYS).order_by("published_at")
-    return found.values_list("published_at", flat=True).first()
+    """When readers first saw the oldest of ``latest_news``: another moment stands here once that one has left."""
+    return _latest(now).aggregate(oldest=Min("first_seen"))["oldest"]  # type: ignore[no-any-return]  # of an aggregate
+
+
+def _latest(now: datetime) -> ArticleQuerySet:
+    return Article.objects.published(now).annotate(first_seen=SEEN_FROM).filter(first_seen__gte=now - NEWS_DAYS)
 
 
 def exported_article(slug: str, now: datetime) -> Article:
@@ -48,7 +50,7 @@ def exported_article(slug: str, now: datetime) -> Article:
 
 def exported_articles(now: datetime, *, limit: int) -> list[Article]:
     """Listed and withdrawn articles, what was last changed first; withdrawn ones only if readers had seen them."""
-    out = with_parts(published_cards(now), now).order_by(Coalesce("updated_at", "published_at").desc(), "-pk")
+    out = with_parts(published_cards(now), now).order_by(CHANGED_AT.desc(), "-pk")
     withdrawn = Article.objects.filter(state=ArticleState.WITHDRAWN, withdrawn_at__lte=now).order_by("-withdrawn_at")
     found = [*out[:limit], *withdrawn.defer("search_text")[:limit]]
     return sorted(found, key=version_moment, reverse=True)[:limit]
@@ -57,6 +59,6 @@ def exported_articles(now: datetime, *, limit: int) -> list[Article]:
 def version_moment(article: Article) -> datetime:
     """When the article became what it is to others: withdrawn, changed or published."""
     is_withdrawn = article.state == ArticleState.WITHDRAWN.value
-    moment = (article.withdrawn_at if is_withdrawn else None) or article.updated_at or article.published_at
+    moment = (article.withdrawn_at if is_withdrawn else None) or article.changed_at
     assert moment is not None, "what is out has a moment"
     return moment

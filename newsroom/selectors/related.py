@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Case, Q, Value, When
 
-from newsroom.models import Article
+from newsroom.models import SEEN_FROM, Article
 from newsroom.results import Tie
 from newsroom.selectors.articles import published_cards
 
@@ -26,7 +26,7 @@ def related_articles(article: Article, now: datetime, *, limit: int = 4) -> list
     if not weights:
         return []
     near = published_cards(now).exclude(pk=article.pk).annotate(nearness=sum(weights[1:], start=weights[0]))
-    return list(near.filter(nearness__gt=0).order_by("-nearness", "-published_at", "-pk")[:limit])
+    return list(near.filter(nearness__gt=0).order_by("-nearness", SEEN_FROM.desc(), "-pk")[:limit])
 
 
 def _links(article: Article) -> Iterator[tuple[int, Q]]:

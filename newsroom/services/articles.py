@@ -19,11 +19,23 @@ from newsroom.errors import (
 )
 from newsroom.models import Article, Section
 from newsroom.richtext import normalised
-from newsroom.rules.copyflow import SEEN, Act, Missing, Refusal, Right, State, Workflow, missing_for_publication
+from newsroom.rules.copyflow import (
+    READABLE,
+    SEEN,
+    Act,
+    Missing,
+    Refusal,
+    Right,
+    State,
+    Workflow,
+    missing_for_publication,
+)
 from newsroom.rules.corrections import Account, CorrectionNote, account_defects
 from newsroom.rules.richtext import plain_text
 from newsroom.selectors.editions import waiting_editions
+from newsroom.selectors.facts.changed import NewlySaid, last_passages, newly_said
 from newsroom.selectors.texts import OWN_WORDS, text_digest
+from newsroom.services.claims import change_note, change_obstacles
 from newsroom.services.corrections import correct_article, keep_edit
 from newsroom.services.counter import raise_revision
 from newsroom.services.history import Person, demand, keep_row
@@ -65,8 +77,8 @@ def save_article(
     stands = demand(stored, Act.EDIT, rights=rights, now=now)
     if stands in SEEN and article.slug != stored.slug:
         raise FlowError("address_fixed")
-    if stored.is_public(now) and article.embargo_until is not None and article.embargo_until > now:
-        raise MomentError("embargo_public")
+    if stored.is_public(now):
+        _refuse_another_embargo(stored.embargo_until, article.embargo_until, now)
     keep_what_stood_before(stored, now=now)
     expected = stored.version if expected_version is None else expected_version
     known = {"version": F("version") + 1, "text_digest": stored.text_digest or text_digest(stored)}
@@ -75,6 +87,15 @@ def save_article(
     article.save(update_fields=EDITABLE)
     article.version = expected + 1
     return article
+
+
+def _refuse_another_embargo(stood: datetime | None, wanted: datetime | None, now: datetime) -> None:
+    """Of what readers can see: by its embargo every channel tells since when. A form knows no parts of a second."""
+    if wanted is not None and wanted > now:
+        raise MomentError("embargo_public")
+    before, after = (one and one.replace(microsecond=0) for one in (stood, wanted))
+    if before != after:
+        raise MomentError("embargo_over")
 
 
 def _begin(article: Article) -> None:
@@ -86,14 +107,18 @@ def _begin(article: Article) -> None:
 
 
 @transaction.atomic
-def finish_article(article: Article, *, now: datetime, by: Person = None, account: Account = None) -> None:
+def finish_article(
+    article: Article, *, now: datetime, by: Person = None, account: Account = None, unbound_said: int = 0
+) -> None:
     """Brings in order what depends on the parts: clean texts, numbering, search text, history, version, stamp and
     revision.
 
     A changed text voids its approval and takes a scheduled article back to the draft. If readers have seen the article,
-    ``account`` is a public note, or the reason why none is needed: else ``AccountError``. ``NotReadyError`` if one that
-    is out would lose what publication asks for, ``PlacedError`` if a scheduled edition could not open with it any more,
-    ``TextError`` for a text that is none; what is wrong is told at once.
+    ``account`` is a public note, or the reason why none is needed: else ``AccountError``. While they can read it, a
+    changed text is asked what it newly claims (``change_obstacles``): ``FactError``, and ``NewlyUnboundError`` unless
+    ``unbound_said`` is how many of the claims it adds are bound to nothing, which is kept. ``NotReadyError`` if one
+    that is out would lose what publication asks for, ``PlacedError`` if a scheduled edition could not open with it any
+    more, ``TextError`` for a text that is none; what is wrong is told at once.
     """
     for section in article.sections.all():
         _store_clean(section)
@@ -102,11 +127,15 @@ def finish_article(article: Article, *, now: datetime, by: Person = None, accoun
     refresh_search_text(article)
     stored = Article.objects.select_for_update().get(pk=article.pk)
     has_changed = text_digest(stored) != stored.text_digest
-    raise_all(list(_obstacles(stored, now, account, has_changed)))
+    is_asked = has_changed and stored.standing(now) in READABLE
+    changed = newly_said(stored, last_passages(stored)) if is_asked else NewlySaid()
+    claims = change_obstacles([changed], unbound_said=unbound_said)
+    raise_all([*_obstacles(stored, now, account, has_changed), *claims])
+    said = change_note(changed)
     if isinstance(account, CorrectionNote) and stored.standing(now) in SEEN:
-        correct_article(stored, note=account, rights=frozenset(Right), now=now, by=by)
+        correct_article(stored, note=account, rights=frozenset(Right), now=now, by=by, said=said)
     elif has_changed:
-        keep_edit(stored, account, now=now, by=by)
+        keep_edit(stored, account, now=now, by=by, said=said)
     if stored.standing(now) is not State.DRAFT:
         raise_revision()
     article.refresh_from_db()

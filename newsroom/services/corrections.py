@@ -17,12 +17,19 @@ from newsroom.services.history import Person, demand, keep_row, transition_of
 
 @transaction.atomic
 def correct_article(
-    article: Article, *, note: CorrectionNote, rights: frozenset[Right], now: datetime, by: Person = None
+    article: Article,
+    *,
+    note: CorrectionNote,
+    rights: frozenset[Right],
+    now: datetime,
+    by: Person = None,
+    said: str = "",
 ) -> Correction:
     """Adds a public note to an article that is out, whose text may have been put right before or not at all.
 
     It stands as corrected and is stamped as updated; its moment of publication and its address stay. Of a withdrawn
-    article the note is kept until it is published again. Raises ``ActRefusedError``, ``AccountError``.
+    article the note is kept until it is published again. ``said`` stands behind it in the history. Raises
+    ``ActRefusedError``, ``AccountError``.
     """
     stored = Article.objects.select_for_update().get(pk=article.pk)
     demand(stored, Act.CORRECT, rights=rights, now=now)
@@ -41,28 +48,34 @@ def correct_article(
         by=by,
     )
     _put(stored, transition.target, transition.workflow, {"updated_at": now, "version": F("version") + 1})
-    keep_row(stored, Act.CORRECT, stood=stood, by=by, now=now, comment=str(correction))
+    keep_row(stored, Act.CORRECT, stood=stood, by=by, now=now, comment=_with(str(correction), said))
     raise_revision()
     article.refresh_from_db()
     return correction
 
 
-def keep_account(article: Article, account: Account, *, now: datetime, by: Person) -> None:
-    """Accounts for new words beside a picture of ``article``: a public note, or the reason of a slip in its history."""
+def keep_account(article: Article, account: Account, *, now: datetime, by: Person, said: str = "") -> None:
+    """Accounts for new words of ``article`` or beside its pictures: a public note, or the reason of a slip in its
+    history; ``said`` stands behind it there."""
     if isinstance(account, CorrectionNote):
-        correct_article(article, note=account, rights=frozenset(Right), now=now, by=by)
+        correct_article(article, note=account, rights=frozenset(Right), now=now, by=by, said=said)
     else:
-        keep_edit(article, account, now=now, by=by)
+        keep_edit(article, account, now=now, by=by, said=said)
 
 
-def keep_edit(stored: Article, account: Account, *, now: datetime, by: Person) -> None:
-    """Moves ``stored``, whose text has changed, to where an edit leads, and keeps who changed it and why."""
+def keep_edit(stored: Article, account: Account, *, now: datetime, by: Person, said: str = "") -> None:
+    """Moves ``stored``, whose text has changed, to where an edit leads, and keeps who changed it, why, and ``said``."""
     stood, transition = (stored.standing(now), stored.flow), transition_of(stored, Act.EDIT, now=now)
     stamps: dict[str, Any] = {"updated_at": now} if stood[0] in SEEN else {}
     if transition.target is State.DRAFT:
         stamps["published_at"] = None
     _put(stored, transition.target, transition.workflow, stamps)
-    keep_row(stored, Act.EDIT, stood=stood, by=by, now=now, comment=account.reason if isinstance(account, Slip) else "")
+    reason = account.reason if isinstance(account, Slip) else ""
+    keep_row(stored, Act.EDIT, stood=stood, by=by, now=now, comment=_with(reason, said))
+
+
+def _with(reason: str, said: str) -> str:
+    return "；".join(filter(None, (reason.strip(), said)))
 
 
 def _put(stored: Article, target: State | None, workflow: Workflow, stamps: dict[str, Any]) -> None:

@@ -1,32 +1,39 @@
 """Opening editions to readers, all or nothing, and changes of layout, advertisements and columns that readers see."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import datetime
 
 from django.db import models, transaction
 from django.utils import translation
 
 from newsroom.errors import (
-    ActRefusedError,
     EditionRefusedError,
     FlowError,
     Hindrance,
     LayoutError,
     MomentError,
     NewsroomError,
-    NotReadyError,
     OversetError,
-    PlacedError,
     raise_all,
 )
-from newsroom.models import Article, Edition, NewspaperPage, Photo
-from newsroom.rules.copyflow import Act, Refusal, Right, State, is_public, missing_for_publication
+from newsroom.models import Article, Edition, NewspaperPage, Placement
+from newsroom.rules.copyflow import Act, Right, State
 from newsroom.rules.pagination import Misfit, Piece, misfits
-from newsroom.selectors.editions import PageLayout, PlacedPiece, edition_for_desk
-from newsroom.services.copyflow import obstacles, publish_article, recall_article, schedule_article
+from newsroom.selectors.editions import PageLayout, edition_for_desk
+from newsroom.services.copyflow import obstacles, publish_article
 from newsroom.services.counter import raise_revision
 from newsroom.services.history import Person
-from newsroom.services.photos import picture_facts
+from newsroom.services.opening import (
+    Move,
+    Moved,
+    bring_out,
+    demand_publish,
+    followed,
+    locked_edition,
+    said_before,
+    scheduled_with,
+)
+from newsroom.services.pages import save_page, save_pieces
 
 CHINESE = "zh-hans"
 """The paper is Chinese: whether its pages fit is asked of the Chinese words."""
@@ -44,7 +51,11 @@ def publish_edition(edition: Edition, *, rights: frozenset[Right], now: datetime
     Raises ``ActRefusedError``, or ``EditionRefusedError`` with everything that is not ready, as a text that no second
     person has approved: then nothing is published.
     """
-    return _open(edition, now, rights, lambda article: publish_article(article, rights=rights, now=now, by=by))
+
+    def publish(article: Article) -> Article:
+        return publish_article(article, rights=rights, now=now, by=by, unbound_said=said_before(article))
+
+    return _open(edition, now, rights, publish, now)
 
 
 @transaction.atomic
@@ -53,23 +64,28 @@ def schedule_edition(
 ) -> Edition:
     """Lets the clock open the edition and all its articles at ``at``, which lies after ``now``: else ``MomentError``.
 
-    Refuses what ``publish_edition`` refuses; an embargo that ends by then is none.
+    Refuses what ``publish_edition`` refuses; an embargo that ends by then is none. One that waits already is moved to
+    ``at``, earlier or later, with the articles that wait for the same moment; one that another edition needs before
+    ``at`` waits for that. ``MomentError``: ``edition_out`` of an edition that readers see.
     """
     if at <= now:
         raise MomentError("schedule_past")
-    return _open(edition, at, rights, lambda article: schedule_article(article, at=at, rights=rights, now=now, by=by))
+    return _open(edition, at, rights, lambda article: scheduled_with(article, rights=rights, now=now, by=by), now)
 
 
 @transaction.atomic
 def recall_edition(edition: Edition, *, rights: frozenset[Right], now: datetime, by: Person = None) -> Edition:
-    """Takes a scheduled edition back, with the articles that wait for the same moment."""
+    """Takes a scheduled edition back, with the articles that wait for the same moment.
+
+    One that stands in another waiting edition too waits for that.
+    """
     demand_publish(rights)
-    at = edition.published_at
+    at = locked_edition(edition.pk).published_at
     _stamp(edition, None)
     waiting = Article.objects.filter(placements__page__edition=edition, state=State.SCHEDULED.value, published_at=at)
     if at is not None and at > now:
         for article in waiting.distinct():
-            recall_article(article, rights=rights, now=now, by=by)
+            followed(article, rights=rights, now=now, by=by)
     return edition
 
 
@@ -81,24 +97,35 @@ def withdraw_edition(edition: Edition, *, rights: frozenset[Right]) -> Edition:
 
 
 @transaction.atomic
-def save_layout(row: models.Model, *, rights: frozenset[Right]) -> None:
-    """Saves a column, an edition, a page, a placement or an advertisement and tells the pages that show it."""
+def save_layout(row: models.Model, *, rights: frozenset[Right], now: datetime, by: Person = None) -> Moved:
+    """Saves a column, an edition, a page, a placement or an advertisement and tells the pages that show it.
+
+    What comes so to an edition that is open or waits goes out with it, and what leaves it is let go (``let_follow``).
+    """
     demand_publish(rights)
+    if isinstance(row, Placement):
+        return save_pieces([row], rights=rights, now=now, by=by)
+    if isinstance(row, NewspaperPage):
+        return save_page(row, rights=rights, now=now, by=by)
     row.save()
     raise_revision()
+    return ()
 
 
 @transaction.atomic
-def delete_layout(row: models.Model, *, rights: frozenset[Right]) -> None:
-    """Deletes a row of the layout and tells the pages that showed it.
+def delete_layout(row: models.Model, *, rights: frozenset[Right], now: datetime, by: Person = None) -> Moved:
+    """Deletes a row of the layout and tells the pages that showed it; as ``save_layout``.
 
     A published edition and its pages are not deleted (``FlowError``: ``in_print``): the edition is withdrawn first.
     """
     demand_publish(rights)
+    if isinstance(row, Placement):
+        return save_pieces([], [row], rights=rights, now=now, by=by)
     if is_in_print(row):
         raise FlowError("in_print")
     row.delete()
     raise_revision()
+    return ()
 
 
 def is_in_print(row: models.Model) -> bool:
@@ -109,22 +136,29 @@ def is_in_print(row: models.Model) -> bool:
 
 def hindrances(edition: Edition, *, now: datetime) -> tuple[Hindrance, ...]:
     """What stands in the way of the edition at ``now`` as far as it can be seen without trying; nothing is written."""
-    with translation.override(CHINESE):
-        _, layouts = edition_for_desk(edition.pk)
-    return tuple(one for layout in layouts for one in _hindrances_on(layout, now, lambda article: _tried(article, now)))
+    return _tried_all(edition, now, lambda article: _tried(article, now), None)
 
 
-def _open(edition: Edition, at: datetime, rights: frozenset[Right], move: Callable[[Article], Article]) -> Edition:
+def _open(edition: Edition, at: datetime, rights: frozenset[Right], move: Move, now: datetime) -> Edition:
+    """The moment is written first: articles are asked which edition they wait for."""
     demand_publish(rights)
-    with translation.override(CHINESE):
-        _, layouts = edition_for_desk(edition.pk)
-    found = tuple(one for layout in layouts for one in _hindrances_on(layout, at, move))
+    was = locked_edition(edition.pk).published_at
+    if was is not None and was <= now < at:
+        raise MomentError("edition_out")
+    Edition.objects.filter(pk=edition.pk).update(published_at=at)
+    found = _tried_all(edition, at, move, was if was is not None and was > now else None)
     if found:
         raise EditionRefusedError(found)
     return _stamp(edition, at)
 
 
-def _hindrances_on(layout: PageLayout, at: datetime, move: Callable[[Article], Article]) -> Iterator[Hindrance]:
+def _tried_all(edition: Edition, at: datetime, move: Move, was: datetime | None) -> tuple[Hindrance, ...]:
+    with translation.override(CHINESE):
+        _, layouts = edition_for_desk(edition.pk)
+    return tuple(one for layout in layouts for one in _hindrances_on(layout, at, move, was))
+
+
+def _hindrances_on(layout: PageLayout, at: datetime, move: Move, was: datetime | None) -> Iterator[Hindrance]:
     page = layout.page
     crowded = page_misfits(page)
     if crowded:
@@ -133,45 +167,15 @@ def _hindrances_on(layout: PageLayout, at: datetime, move: Callable[[Article], A
         yield Hindrance(page.page, "", OversetError(layout.fit))
     for piece in (piece for slot in layout.slots for piece in slot.pieces):
         try:
-            _bring_out(piece, page, at, move)
+            bring_out(piece, page, at, move, was)
         except NewsroomError as refused:
             yield Hindrance(page.page, str(piece.article or piece.photo or piece.advertisement), refused)
-
-
-def _bring_out(piece: PlacedPiece, page: NewspaperPage, at: datetime, move: Callable[[Article], Article]) -> None:
-    """Makes the piece public at ``at``, or raises why it cannot be."""
-    if piece.article is not None:
-        _bring_out_article(piece.article, at, move)
-    elif piece.photo is not None:
-        _demand_complete(piece.photo)
-    elif piece.advertisement is not None and not piece.advertisement.runs_on(page.edition.date):
-        raise PlacedError("advertisement_day")
-
-
-def _bring_out_article(article: Article, at: datetime, move: Callable[[Article], Article]) -> None:
-    if article.embargo_until is not None and article.embargo_until > at:
-        raise PlacedError("embargo")
-    if article.state == State.WITHDRAWN.value:
-        raise PlacedError("withdrawn")
-    if not is_public(State(article.state), article.published_at, article.embargo_until, at):
-        move(article)
 
 
 def _tried(article: Article, now: datetime) -> Article:
     """Raises what publishing the article would, for somebody who may."""
     raise_all(obstacles(article, Act.PUBLISH, frozenset(Right), now))
     return article
-
-
-def _demand_complete(photo: Photo) -> None:
-    missing = missing_for_publication(headline="-", has_text=True, pictures=(picture_facts(photo),))
-    if missing:
-        raise NotReadyError(missing)
-
-
-def demand_publish(rights: frozenset[Right]) -> None:
-    if Right.PUBLISH not in rights:
-        raise ActRefusedError(Refusal("right", State.DRAFT, Act.PUBLISH))
 
 
 def _stamp(edition: Edition, moment: datetime | None) -> Edition:

@@ -1,6 +1,7 @@
 """Placing pieces on a newspaper page and moving them about."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from datetime import datetime
 
 from django.db import transaction
 
@@ -8,7 +9,8 @@ from newsroom.models import Advertisement, Article, NewspaperPage, Photo, Placem
 from newsroom.rules.copyflow import Right
 from newsroom.rules.pagination import RAIL_COLUMNS, Piece, slot_columns
 from newsroom.services.counter import raise_revision
-from newsroom.services.editions import demand_publish
+from newsroom.services.history import Person
+from newsroom.services.opening import Left, Moved, demand_publish, let_follow, locked_edition
 
 
 @transaction.atomic
@@ -19,18 +21,63 @@ def place_piece(
     slot: str,
     columns: int,
     rights: frozenset[Right],
+    now: datetime,
+    by: Person = None,
     crop: str = "",
-) -> Placement:
+) -> tuple[Placement, Moved]:
     """Puts ``piece`` below what is in ``slot`` of ``page``, no wider than the slot. Raises ``ActRefusedError``.
 
-    An article that is on the page already is moved, as it stands there once.
+    An article that is on the page already is moved, as it stands there once. One that comes to an edition that waits or
+    is open goes out with it, or ``EditionRefusedError`` says why not (``let_follow``).
     """
     demand_publish(rights)
     kind = piece._meta.model_name or ""
     known = page.placements.filter(article=piece).first() if isinstance(piece, Article) else None
     placement = known or Placement(page=page, crop=crop if isinstance(piece, Photo) else "", **{kind: piece})
     placement.columns = columns
-    return _append(placement, slot)
+    _lock([page.pk])
+    _append(placement, slot)
+    return placement, () if known else _follow([placement], [], rights, now, by)
+
+
+@transaction.atomic
+def save_pieces(
+    rows: Sequence[Placement],
+    gone: Sequence[Placement] = (),
+    *,
+    rights: frozenset[Right],
+    now: datetime,
+    by: Person = None,
+) -> Moved:
+    """Saves placements, and takes those ``gone`` off their pages; then what came and what left follows its edition.
+
+    Every reason at once: ``EditionRefusedError`` (``let_follow``).
+    """
+    demand_publish(rights)
+    stored = Placement.objects.filter(pk__in=[row.pk for row in (*rows, *gone) if row.pk])
+    _lock([*(row.page_id for row in (*rows, *gone)), *stored.values_list("page_id", flat=True)])
+    stood = {row.pk: row for row in stored.select_related("page")}
+    for row in gone:
+        row.delete()
+    for row in rows:
+        row.save()
+    raise_revision()
+    new = [row for row in rows if row.pk not in stood or _shows(row) != _shows(stood[row.pk])]
+    return _follow(new, list(stood.values()), rights, now, by)
+
+
+@transaction.atomic
+def save_page(page: NewspaperPage, *, rights: frozenset[Right], now: datetime, by: Person = None) -> Moved:
+    """Saves a page; one that is moved to another edition takes its pieces along: as ``save_pieces``."""
+    demand_publish(rights)
+    stood: list[Placement] = []
+    if page.pk:
+        _lock([page.pk], page.edition_id)
+        elsewhere = Placement.objects.filter(page=page.pk).exclude(page__edition=page.edition_id)
+        stood = list(elsewhere.select_related("page"))
+    page.save()
+    raise_revision()
+    return _follow(stood, stood, rights, now, by)
 
 
 @transaction.atomic
@@ -72,12 +119,35 @@ def set_piece(
 
 
 @transaction.atomic
-def take_off(placement: Placement, *, rights: frozenset[Right]) -> None:
-    """Takes the piece off the page; what it shows stays as it is."""
+def take_off(placement: Placement, *, rights: frozenset[Right], now: datetime, by: Person = None) -> Moved:
+    """Takes the piece off the page; what it shows stays as it is, but an article that waited for the edition."""
     demand_publish(rights)
-    page, slot = placement.page, placement.slot
+    _lock([placement.page_id])
+    page, slot, stood = placement.page, placement.slot, Placement.objects.select_related("page").get(pk=placement.pk)
     placement.delete()
     _number(_in_slot(page, slot))
+    return _follow([], [stood], rights, now, by)
+
+
+def _lock(pages: Iterable[int], *editions: int) -> None:
+    """The editions of the pages, in one order for everybody."""
+    found = NewspaperPage.objects.filter(pk__in=set(pages)).values_list("edition_id", flat=True)
+    for pk in sorted({*found, *editions}):
+        locked_edition(pk)
+
+
+def _shows(placement: Placement) -> tuple[int | None, ...]:
+    return placement.page_id, placement.article_id, placement.photo_id, placement.advertisement_id
+
+
+def _follow(
+    new: Sequence[Placement], stood: Sequence[Placement], rights: frozenset[Right], now: datetime, by: Person
+) -> Moved:
+    """``new``: what came to its page; ``stood``: what was there before, as it was then."""
+    rows = Placement.objects.filter(pk__in=[one.pk for one in new]).order_by("page", "slot", "order", "pk")
+    placed = rows.select_related("article", "photo", "advertisement", "page__edition")
+    left: list[Left] = [(one.page.edition_id, one.article_id) for one in stood if one.article_id is not None]
+    return let_follow(placed, left, rights=rights, now=now, by=by)
 
 
 def _append(placement: Placement, slot: str) -> Placement:

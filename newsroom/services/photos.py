@@ -15,6 +15,9 @@ from newsroom.models import Article, Photo
 from newsroom.pictures import Encoded, EncodedCrop, encode_crops, encode_picture
 from newsroom.rules.copyflow import READABLE, SEEN, Act, PictureFacts, Refusal, Right, State, missing_for_publication
 from newsroom.rules.corrections import Account, account_defects
+from newsroom.selectors.facts import passages_of
+from newsroom.selectors.facts.changed import NewlySaid, newly_said
+from newsroom.services.claims import change_note, change_obstacles
 from newsroom.services.corrections import keep_account
 from newsroom.services.counter import raise_revision
 from newsroom.services.history import Person
@@ -32,29 +35,34 @@ def save_photo(
     now: datetime,
     by: Person = None,
     account: Account = None,
+    unbound_said: int = 0,
 ) -> Photo:
     """Saves ``photo``, with new files if ``upload`` is given, with new crops if the focal point has moved.
 
     A picture that readers see, or will see by the clock, is changed only by those who may publish and keeps its
     credit, its decision on the alt text and its consent: ``ActRefusedError``, ``NotReadyError``. New words beside it
-    are a change of every article that readers have seen it in, to be accounted for there: ``AccountError``.
+    are a change of every article that readers have seen it in, to be accounted for there: ``AccountError``; those that
+    can be read are asked what a caption newly claims, as by ``finish_article``: ``FactError``, ``NewlyUnboundError``.
     ``PictureError`` refuses the upload.
     """
     if Right.WRITE not in rights:
         raise ActRefusedError(Refusal("right", State.DRAFT, Act.EDIT))
     seen = [] if photo._state.adding else seen_articles(photo, now)
-    has_changed = bool(seen) and _has_new_words(photo)
+    has_changed, changed = bool(seen) and _has_new_words(photo), dict[int, NewlySaid]()
     if not photo._state.adding and is_out(photo):
         if Right.PUBLISH not in rights:
             raise ActRefusedError(Refusal("right", State.PUBLISHED, Act.EDIT))
-        raise_all(list(_obstacles(photo, has_changed, account)))
+        changed |= _with_new_words(photo, seen, now) if has_changed else {}
+        claims = change_obstacles(changed.values(), unbound_said=unbound_said)
+        raise_all([*_obstacles(photo, has_changed, account), *claims])
     if upload is not None:
         put_files(photo, upload)
     elif _needs_crops(photo):
         put_crops(photo)
     photo.save()
     for article in seen if has_changed else []:
-        keep_account(article, account, now=now, by=by)
+        said = change_note(changed.get(article.pk, NewlySaid()))
+        keep_account(article, account, now=now, by=by, said=said)
     raise_revision()
     return photo
 
@@ -67,6 +75,13 @@ def seen_articles(photo: Photo, now: datetime) -> list[Article]:
 def _has_new_words(photo: Photo) -> bool:
     before = Photo.objects.filter(pk=photo.pk).values_list(*READ_WORDS).get()
     return tuple(before) != tuple(getattr(photo, name) for name in READ_WORDS)
+
+
+def _with_new_words(photo: Photo, seen: Iterable[Article], now: datetime) -> dict[int, NewlySaid]:
+    """Stores the words, and tells by article (primary key) what those that can be read newly claim with them."""
+    before = {article: passages_of(article) for article in seen if article.standing(now) in READABLE}
+    Photo.objects.filter(pk=photo.pk).update(**{name: getattr(photo, name) for name in READ_WORDS})
+    return {article.pk: newly_said(article, stood) for article, stood in before.items()}
 
 
 def _obstacles(photo: Photo, has_changed: bool, account: Account) -> Iterator[NewsroomError]:

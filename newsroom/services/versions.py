@@ -47,18 +47,20 @@ def restore_version(
     now: datetime,
     by: Person,
     account: Account = None,
+    unbound_said: int = 0,
     expected_version: int | None = None,
 ) -> Restored:
     """Saves the old content as a new version; everything in between stays. Address and embargo stay as they are.
 
     ``account`` is asked for if readers have seen the article. Raises what saving the article raises:
-    ``ActRefusedError``, ``VersionConflictError``, ``NotReadyError``, ``AccountError``.
+    ``ActRefusedError``, ``VersionConflictError``, ``NotReadyError``, ``AccountError``, and of what the old words claim
+    ``FactError`` and ``NewlyUnboundError``. A fact that does not hold is unbound to bring its words back.
     """
     article = Article.objects.get(pk=version.article_id)
     left_out: list[str] = []
     _fill(article, version.content["fields"], left_out)
     save_article(article, rights=rights, now=now, expected_version=expected_version)
-    return _with_parts(article, version, left_out, now=now, by=by, account=account)
+    return _with_parts(article, version, left_out, now=now, by=by, account=account, unbound_said=unbound_said)
 
 
 @transaction.atomic
@@ -84,6 +86,7 @@ def _with_parts(
     now: datetime,
     by: Person,
     account: Account = None,
+    unbound_said: int = 0,
 ) -> Restored:
     for field in Article._meta.many_to_many:
         keys: Any = version.content["fields"].get(field.name, [])
@@ -91,7 +94,7 @@ def _with_parts(
         getattr(article, field.name).set([row for row in rows if row is not None])
     for kind, model in PARTS.items():
         _restore_parts(article, model, kind, version.content[kind], left_out)
-    finish_article(article, now=now, by=by, account=account)
+    finish_article(article, now=now, by=by, account=account, unbound_said=unbound_said)
     return Restored(article, tuple(left_out))
 
 

@@ -96,7 +96,7 @@ def article(request: HttpRequest, slug: str) -> HttpResponse:
 
 def article_context(request: HttpRequest, shown: Article, now: datetime) -> dict[str, object]:
     """The context of an article's page; the admin's preview uses the same."""
-    headline = name_of(shown, "headline").text
+    headline, card = name_of(shown, "headline").text, card_picture(request, shown)
     return {
         "article": shown,
         "flow": article_flow(shown),
@@ -111,7 +111,7 @@ def article_context(request: HttpRequest, shown: Article, now: datetime) -> dict
             section="news",
             kind="article",
             crumbs=[news_crumb(), Crumb(headline)],
-            json_ld=news_article(request, shown),
-            picture=card_picture(request, shown),
+            json_ld=news_article(request, shown, card),
+            picture=card,
         ),
     }

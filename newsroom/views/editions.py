@@ -13,7 +13,9 @@ from django_tables2 import RequestConfig
 from config.freshness import fresh_page
 from newsroom.cards import card_picture
 from newsroom.models import Article, Edition, NewspaperPage
-from newsroom.results import Crumb, SharePicture, name_of, page_context
+from newsroom.results import Crumb, SharePicture, name_of, page_context, tournament_counters
+from newsroom.selectors.articles import article_for_card, tournaments_on_cards
+from newsroom.selectors.counter import newsroom_counters
 from newsroom.selectors.editions import (
     PageLayout,
     ordered_pages,
@@ -27,9 +29,14 @@ from newsroom.views.articles import news_counters
 from newsroom.views.links import editions_crumb, news_crumb
 
 
+def edition_counters(request: HttpRequest, day: date, **address: object) -> tuple[str, ...]:
+    """The card of what is read first bears the score of its tie."""
+    return (*newsroom_counters(timezone.now()), *tournament_counters(tournaments_on_cards(day)))
+
+
 def _first_card(request: HttpRequest, articles: Sequence[Article]) -> SharePicture | None:
     """The card of what is read first, for links to the edition or the page."""
-    return card_picture(request, articles[0]) if articles else None
+    return card_picture(request, article_for_card(articles[0].slug, timezone.now())) if articles else None
 
 
 def long_date(day: date) -> str:
@@ -53,7 +60,7 @@ def editions(request: HttpRequest) -> HttpResponse:
     return render(request, "newsroom/pages/editions.html", context)
 
 
-@fresh_page(news_counters, query=())
+@fresh_page(edition_counters, query=())
 def edition(request: HttpRequest, day: date) -> HttpResponse:
     now = timezone.now()
     try:
@@ -77,7 +84,7 @@ def edition(request: HttpRequest, day: date) -> HttpResponse:
     return render(request, "newsroom/pages/edition.html", context)
 
 
-@fresh_page(news_counters, query=())
+@fresh_page(edition_counters, query=())
 def newspaper_page(request: HttpRequest, day: date, page: str) -> HttpResponse:
     """A page of the paper as it is laid out; what is not public is not on it."""
     try:

@@ -12,7 +12,7 @@ from newsroom.cards import card_of, draw_card
 from newsroom.models import Article
 from newsroom.ninjs import ninjs_item, ninjs_of_many
 from newsroom.results import all_tournaments_revision
-from newsroom.selectors.articles import published_article
+from newsroom.selectors.articles import article_for_card, published_article
 from newsroom.selectors.outlets import exported_article, exported_articles
 from newsroom.views.articles import article_counters, news_counters
 from newsroom.wire import wire_copy
@@ -24,10 +24,10 @@ LISTED = 50
 def card(request: HttpRequest, slug: str) -> HttpResponseBase:
     """The article's picture for links to it; 404 while readers may not see the article.
 
-    Its ETag is made of the words on it, so it is drawn again when one of them has changed, and at no other time.
+    Its ETag is made of everything on it, so it is drawn again when any of that has changed, and at no other time.
     """
     try:
-        shown = card_of(published_article(slug, timezone.now()))
+        shown = card_of(article_for_card(slug, timezone.now()))
     except Article.DoesNotExist as error:
         raise Http404 from error
     etag = f'W/"{shown.digest}"'

@@ -53,7 +53,7 @@ ROWS = {
     "newsroom.admin.columns": "newsroom_column_",
     "newsroom.admin.refusals": "newsroom_column_delete",
     "newsroom.services.photos": "newsroom_photo_",
-    "newsroom.services.editions": "newsroom_column_",
+    "newsroom.services.opening": "newsroom_column_",
     "newsroom": "newsroom_article_",
 }
 """Where to look first, by the beginning of a module's name: only to be quick. What is not here asks the whole table."""
@@ -172,7 +172,7 @@ def test_services_refuse_what_no_page_lets_through(site: Site) -> None:
     with pytest.raises(ActRefusedError):
         delete_photo(site.rows["photo"], rights=rights)  # type: ignore[arg-type]  # a photo
     with pytest.raises(ActRefusedError):
-        delete_layout(site.rows["column"], rights=rights)
+        delete_layout(site.rows["column"], rights=rights, now=NOW)
     link: Any = site.rows["previewlink holds"]
     with pytest.raises(ActRefusedError):
         revoke_preview_link(link, rights=rights, now=NOW)

@@ -144,3 +144,11 @@ def picture_file(
     Image.new("RGB", size, colour).save(buffer, format=kind, **options)
     buffer.seek(0)
     return buffer
+
+
+def lined_picture() -> BytesIO:
+    """A picture of which no two crops are alike."""
+    upload = BytesIO()
+    Image.linear_gradient("L").resize((900, 600)).rotate(45).convert("RGB").save(upload, format="PNG")
+    upload.seek(0)
+    return upload

@@ -109,7 +109,7 @@ def test_nothing_in_print_is_deleted(editor: Client, kind: str) -> None:
     data = {"action": "delete_selected", "_selected_action": [row.pk], "post": "yes"}
     editor.post(reverse(f"admin:newsroom_{kind}_changelist"), data)
     with pytest.raises(FlowError, match="in_print"):
-        delete_layout(row, rights=EVERY_RIGHT)
+        delete_layout(row, rights=EVERY_RIGHT, now=NOW)
     assert type(row)._default_manager.filter(pk=row.pk).exists()
     withdraw_edition(page.edition, rights=EVERY_RIGHT)
     row.refresh_from_db()

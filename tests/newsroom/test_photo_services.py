@@ -19,7 +19,7 @@ from newsroom.rules.corrections import Slip
 from newsroom.services.articles import missing_in
 from newsroom.services.photos import save_photo
 from newsroom.services.rights import EVERY_RIGHT
-from tests.newsroom.builders import NOW, make_article, make_photo, picture_file
+from tests.newsroom.builders import NOW, lined_picture, make_article, make_photo, picture_file
 
 pytestmark = pytest.mark.django_db
 
@@ -41,15 +41,8 @@ def crop_names(photo: Photo) -> set[str]:
     return {one["file"] for crop in photo.crops.values() for one in (crop, *crop["renditions"])}
 
 
-def lined() -> BytesIO:
-    """A picture of which no two crops are alike."""
-    upload = BytesIO()
-    Image.linear_gradient("L").resize((900, 600)).rotate(45).convert("RGB").save(upload, format="PNG")
-    return upload
-
-
 def test_moved_focal_point_cuts_the_crops_anew() -> None:
-    photo = save_photo(Photo(slug="lined"), upload=lined(), rights=EVERY_RIGHT, now=NOW)
+    photo = save_photo(Photo(slug="lined"), upload=lined_picture(), rights=EVERY_RIGHT, now=NOW)
     whole, before = [photo.file.name, *photo.renditions], crop_names(photo)
     photo.caption = "只改图说"
     assert crop_names(save_photo(photo, upload=None, rights=EVERY_RIGHT, now=NOW)) == before
@@ -67,7 +60,7 @@ def test_moved_focal_point_cuts_the_crops_anew() -> None:
 
 
 def test_row_older_than_the_crops_gets_them_when_it_is_saved() -> None:
-    photo = save_photo(Photo(slug="lined"), upload=lined(), rights=EVERY_RIGHT, now=NOW)
+    photo = save_photo(Photo(slug="lined"), upload=lined_picture(), rights=EVERY_RIGHT, now=NOW)
     Photo.objects.update(crops={})
     photo.refresh_from_db()
     assert save_photo(photo, upload=None, rights=EVERY_RIGHT, now=NOW).crops

@@ -11,9 +11,11 @@ from django.test import Client
 from django.utils import translation
 from django.utils.translation import gettext
 
+from newsroom.cards import card_of
 from newsroom.models import Article, Column
 from newsroom.results import name_of
 from newsroom.rules.richtext import document_from_paragraphs
+from newsroom.selectors.articles import published_article
 from tests.factories import make_event, play
 from tests.newsroom.acts import correct
 from tests.newsroom.builders import NOW, make_article, make_page, make_photo
@@ -61,11 +63,11 @@ def test_article_says_all_that_is_known_of_it() -> None:
     event = article.ties.get().event
     first, second = event.teams.order_by("code")
     photo = article.pictures.get().photo
-    here = "http://testserver"
+    here, version = "http://testserver", card_of(published_article("a", NOW)).digest[:12]
     pictures = [
         {"@type": "ImageObject", "url": f"{here}/media/{photo.file.name}", "width": 960, "height": 600,
          "caption": "球台", "creditText": "柯宇 图"},
-        {"@type": "ImageObject", "url": f"{here}/news/a/card.jpg?v={article.version}", "width": 1200, "height": 630,
+        {"@type": "ImageObject", "url": f"{here}/news/a/card.jpg?v={version}", "width": 1200, "height": 630,
          "caption": gettext("The headline as a picture: %(headline)s") % {"headline": "主题"}},
     ]  # fmt: skip
     played = f"{here}/t/lakeside-2025/mixed-team"

@@ -30,6 +30,7 @@ from newsroom.admin.articles.unbound import unbound_context
 from newsroom.admin.articles.versions import ArticleVersions
 from newsroom.admin.facts import FactsAdmin, FactsFilter
 from newsroom.admin.refusals import RefusalAdmin
+from newsroom.admin.said import claims_asked
 from newsroom.choices import ArticleState
 from newsroom.explanations import act_words
 from newsroom.models import Article
@@ -66,7 +67,8 @@ class ArticleAdmin(ArticleAutosaves, ArticleVersions, FactsAdmin, RecapPage, Art
     ]
 
     def get_fieldsets(self, request: HttpRequest, obj: Article | None = None) -> Any:
-        return [*super().get_fieldsets(request, obj), *review_fieldsets(obj, self._acts(request, obj))]
+        unbound = claims_asked(getattr(request, "newsroom_refused", None), request.POST.get("unbound_said", ""))
+        return [*super().get_fieldsets(request, obj), *review_fieldsets(obj, self._acts(request, obj), unbound)]
 
     def get_prepopulated_fields(self, request: HttpRequest, obj: Any = None) -> dict[str, Sequence[str]]:
         return {} if obj else {"slug": ["headline_en"]}
@@ -117,7 +119,8 @@ class ArticleAdmin(ArticleAutosaves, ArticleVersions, FactsAdmin, RecapPage, Art
         """Parts first, then what depends on them, then the act whose button was pressed: all in one transaction."""
         super().save_related(request, form, formsets, change)
         now, by, before = timezone.now(), person_of(request.user), form.instance.state
-        finish_article(form.instance, now=now, by=by, account=form.account)
+        said = form.cleaned_data.get("unbound_said") or 0
+        finish_article(form.instance, now=now, by=by, account=form.account, unbound_said=said)
         tell_of_recall(request, before, form.instance)
         if request.POST.get("_act"):
             act = Act(request.POST["_act"])

@@ -28,7 +28,6 @@ class ArticleForm(ReviewForm):
         widget=AdminSplitDateTime,
         help_text=_("For “Save and schedule”: the clock publishes at this moment."),
     )
-    unbound_said = forms.IntegerField(required=False, min_value=0, widget=forms.HiddenInput)
     conflict_with: Article | None = None
 
     class Meta:

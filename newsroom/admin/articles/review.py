@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from newsroom.admin.accounts import ACCOUNT_FIELDS, ACCOUNT_FIELDSET, AccountForm, line
+from newsroom.admin.accounts import ACCOUNT_FIELDS, SAID, AccountForm, account_fieldset, line
 from newsroom.choices import ArticleState
 from newsroom.errors import FlowError, MomentError, NewsroomError
 from newsroom.explanations import flow_sentence
@@ -30,7 +30,7 @@ from newsroom.services.history import Person
 from newsroom.services.reviews import approve_article, return_article, send_article
 
 WITHDRAWAL_FIELDS = ("why_withdrawn", "why_withdrawn_en")
-EXTRA_FIELDS = ("version", "publish_at", "unbound_said", "comment", "exception", *ACCOUNT_FIELDS, *WITHDRAWAL_FIELDS)
+EXTRA_FIELDS = ("version", "publish_at", SAID, "comment", "exception", *ACCOUNT_FIELDS, *WITHDRAWAL_FIELDS)
 """Fields of the form that are no fields of the article."""
 FIELD_OF = {
     "comment": "comment",
@@ -73,12 +73,12 @@ def acts_offered(article: Article | None, rights: frozenset[Right]) -> tuple[Act
     return tuple(act for act in BUTTONS if act in acts)
 
 
-def review_fieldsets(article: Article | None, acts: tuple[Act, ...]) -> list[Any]:
-    """The fields that the acts on offer and a change of the article ask for."""
+def review_fieldsets(article: Article | None, acts: tuple[Act, ...], unbound: int) -> list[Any]:
+    """The fields that the acts on offer and a change of the article ask for, one that adds ``unbound`` claims too."""
     stands = (article or Article()).standing(timezone.now())
     shown: list[Any] = []
     if acts and stands in SEEN:
-        shown.append(ACCOUNT_FIELDSET)
+        shown.append(account_fieldset(with_box=bool(unbound) and stands in READABLE))
     if acts and stands in READABLE:
         shown.append((pgettext_lazy("article", "Withdrawal"), {"fields": [WITHDRAWAL_FIELDS]}))
     elif acts and stands is not State.SCHEDULED:

@@ -12,7 +12,7 @@ from django.utils.decorators import method_decorator
 from django.utils.translation import gettext
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 
-from newsroom.admin.layout import LayoutAdmin
+from newsroom.admin.layout import LayoutAdmin, tell_of_moved, who_acts
 from newsroom.admin.pages.forms import BUTTONS, STEPS, WIDTHS, PlaceForm
 from newsroom.choices import Crop, Slot
 from newsroom.errors import LayoutError, NewsroomError, OversetError
@@ -55,7 +55,9 @@ class PageDesk(LayoutAdmin):
 
     def _placed(self, request: HttpRequest, layout: PageLayout, form: PlaceForm) -> HttpResponse:
         words = {name: form.cleaned_data[name] for name in ("piece", "slot", "columns", "crop")}
-        return self._back(request, place_piece(layout.page, **words, rights=rights_of(request.user)), "place")
+        placement, moved = place_piece(layout.page, **words, **who_acts(request))
+        tell_of_moved(request, moved)
+        return self._back(request, placement, "place")
 
     def _moved(self, request: HttpRequest, layout: PageLayout) -> HttpResponse:
         key, _, act = request.POST.get("_act", "").partition(":")
@@ -70,7 +72,7 @@ class PageDesk(LayoutAdmin):
         elif act == "crop" and request.POST.get(f"crop-{key}", "") in ("", *Crop.values):
             set_piece(placement, crop=request.POST.get(f"crop-{key}", ""), rights=rights)
         elif act == "off":
-            take_off(placement, rights=rights)
+            tell_of_moved(request, take_off(placement, **who_acts(request)))
         else:
             raise Http404
         return self._back(request, placement, act)

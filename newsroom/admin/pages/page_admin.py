@@ -1,12 +1,17 @@
 """The page's form, with the way to its desk and its preview."""
 
+from typing import Any
+
 from django.contrib import admin
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 
+from newsroom.admin.layout import who_acts
 from newsroom.admin.pages.desk import PageDesk
 from newsroom.admin.pages.inlines import PlacementInline
 from newsroom.models import NewspaperPage
+from newsroom.services.pages import save_pieces
 
 
 @admin.register(NewspaperPage)
@@ -17,6 +22,11 @@ class NewspaperPageAdmin(PageDesk):
     list_filter = ["edition"]
     search_fields = ["page_title", "page"]
     inlines = [PlacementInline]
+
+    def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
+        """All placements at once, so that every reason is told and pieces may change places."""
+        rows = formset.save(commit=False)
+        self.note_moved(request, save_pieces(rows, formset.deleted_objects, **who_acts(request)))
 
     def view_on_site(self, obj: NewspaperPage) -> str | None:
         at = obj.edition.published_at

@@ -1,6 +1,6 @@
 """Articles with their columns and parts, their history, corrections and preview links."""
 
-from newsroom.models.articles.article import Article, ArticleQuerySet
+from newsroom.models.articles.article import CHANGED_AT, SEEN_FROM, Article, ArticleQuerySet
 from newsroom.models.articles.columns import Column
 from newsroom.models.articles.corrections import Correction
 from newsroom.models.articles.history import CopyFlowEntry
@@ -9,6 +9,8 @@ from newsroom.models.articles.previews import PreviewLink
 from newsroom.models.articles.versions import ArticleVersion, Autosave
 
 __all__ = [
+    "CHANGED_AT",
+    "SEEN_FROM",
     "Article",
     "ArticlePhoto",
     "ArticleQuerySet",

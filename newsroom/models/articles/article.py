@@ -3,14 +3,20 @@
 from datetime import datetime
 
 from django.db import models
+from django.db.models.functions import Coalesce, Greatest
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from newsroom.choices import ArticleState, ArticleWorkflow, BylinePlacement
 from newsroom.models.articles.columns import Column
-from newsroom.rules.copyflow import LISTED, READABLE, State, Workflow, is_public, standing
+from newsroom.rules.copyflow import LISTED, READABLE, State, Workflow, is_public, seen_from, standing
 
 OPENED_BY_THE_CLOCK = (State.SCHEDULED.value, *(state.value for state in READABLE))
+
+SEEN_FROM = Greatest("published_at", Coalesce("embargo_until", "published_at"))
+"""``Article.seen_from`` as the database computes it."""
+CHANGED_AT = Greatest(SEEN_FROM, Coalesce("updated_at", "published_at"))
+"""``Article.changed_at`` as the database computes it."""
 
 
 class ArticleQuerySet(models.QuerySet["Article"]):
@@ -28,6 +34,10 @@ class ArticleQuerySet(models.QuerySet["Article"]):
             state__in=OPENED_BY_THE_CLOCK,
             published_at__lte=now,
         )
+
+    def newest_first(self) -> "ArticleQuerySet":
+        """By when readers could first see them."""
+        return self.order_by(SEEN_FROM.desc(), "-pk")
 
     def waiting(self, now: datetime) -> "ArticleQuerySet":
         """Articles that the clock alone will make public after ``now``."""
@@ -133,6 +143,16 @@ class Article(models.Model):
 
     def standing(self, now: datetime) -> State:
         return standing(State(self.state), self.published_at, now)
+
+    @property
+    def seen_from(self) -> datetime | None:
+        """When readers could first see it, or will: the moment every channel gives for its publication."""
+        return seen_from(self.published_at, self.embargo_until)
+
+    @property
+    def changed_at(self) -> datetime | None:
+        """The last change after that, else that moment itself: what was changed under embargo nobody has seen."""
+        return max((one for one in (self.seen_from, self.updated_at) if one is not None), default=None)
 
     def is_public(self, now: datetime) -> bool:
         return is_public(State(self.state), self.published_at, self.embargo_until, now)

@@ -1,6 +1,6 @@
 """The copy flow of an article: states, the written table of acts, the clock, and what going out asks for."""
 
-from newsroom.rules.copyflow.clock import is_public, next_moment, standing
+from newsroom.rules.copyflow.clock import is_public, next_moment, seen_from, standing
 from newsroom.rules.copyflow.readiness import Missing, PictureFacts, missing_for_publication
 from newsroom.rules.copyflow.states import LISTED, READABLE, SEEN, Act, Right, State, Workflow
 from newsroom.rules.copyflow.table import (
@@ -35,5 +35,6 @@ __all__ = [
     "next_moment",
     "refusal",
     "resting_state",
+    "seen_from",
     "standing",
 ]

@@ -19,11 +19,18 @@ def is_public(state: State, published_at: datetime | None, embargo_until: dateti
     return embargo_until is None or embargo_until <= now
 
 
+def seen_from(published_at: datetime | None, embargo_until: datetime | None) -> datetime | None:
+    """When readers can first see the article, to come or past; None if it has no moment of publication."""
+    if published_at is None or embargo_until is None:
+        return published_at
+    return max(published_at, embargo_until)
+
+
 def next_moment(
     state: State, published_at: datetime | None, embargo_until: datetime | None, now: datetime
 ) -> datetime | None:
     """The moment after ``now`` at which the clock alone makes the article public; None if it never does."""
-    if state not in (State.SCHEDULED, *READABLE) or published_at is None:
+    opens_at = seen_from(published_at, embargo_until)
+    if state not in (State.SCHEDULED, *READABLE) or opens_at is None:
         return None
-    opens_at = published_at if embargo_until is None else max(published_at, embargo_until)
     return opens_at if opens_at > now else None

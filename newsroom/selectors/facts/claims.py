@@ -30,10 +30,15 @@ class UnboundClaim:
 
 def unbound_claims(article: Article) -> list[UnboundClaim]:
     """Everything the scanner finds in the article that no fact is bound to, in the order of reading."""
+    spots = [one.spot for one in check_facts_of(article) if one.spot is not None]
+    return claims_apart(passages_of(article), spots, linked_names(article))
+
+
+def linked_names(article: Article) -> Names:
+    """The teams and players of the tournaments an article is linked to, by all they may be called."""
     linked = linked_tournaments(article)
     teams = Team.objects.filter(event__tournament__in=linked).select_related("zone")
-    players = Player.objects.filter(team__event__tournament__in=linked)
-    return _beside(passages_of(article), check_facts_of(article), known_names(teams, players))
+    return known_names(teams, Player.objects.filter(team__event__tournament__in=linked))
 
 
 def linked_tournaments(article: Article) -> set[int]:
@@ -57,11 +62,12 @@ def claims_beside(
     known = list(rows)
     teams = (team for one in known for team in one.teams.values())
     players = (player for one in known for player in one.players.values())
-    return _beside(passages, facts, known_names(teams, players))
+    spots = [one.spot for one in facts if one.spot is not None]
+    return claims_apart(passages, spots, known_names(teams, players))
 
 
-def _beside(passages: Sequence[Passage], facts: Iterable[CheckedFact], names: Names) -> list[UnboundClaim]:
-    bound = [one.spot for one in facts if one.spot is not None]
+def claims_apart(passages: Sequence[Passage], bound: Sequence[Spot], names: Names) -> list[UnboundClaim]:
+    """What the scanner finds in the passages outside the spots that are bound."""
     return [
         claim
         for index, passage in enumerate(passages)

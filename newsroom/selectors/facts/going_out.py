@@ -13,4 +13,8 @@ def claims_left(article: Article) -> list[UnboundClaim]:
 
 def untrue_facts(article: Article) -> list[CheckedFact]:
     """Bound facts of words that stand in the text, and that somebody must answer before they are read."""
-    return [one for one in check_facts_of(article) if one.needs_a_person and one.verdict.status is not Status.LOST]
+    return [one for one in check_facts_of(article) if is_untrue(one)]
+
+
+def is_untrue(checked: CheckedFact) -> bool:
+    return checked.needs_a_person and checked.verdict.status is not Status.LOST

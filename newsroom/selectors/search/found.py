@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db import connection
 from django.db.models import Case, IntegerField, Value, When
 
-from newsroom.models import Article, ArticleQuerySet
+from newsroom.models import SEEN_FROM, Article, ArticleQuerySet
 from newsroom.rules.search import Sought, all_sought, phrase
 from newsroom.search_text import normalised
 from newsroom.selectors.search import postgresql, sqlite
@@ -35,7 +35,7 @@ def articles_found(words: Sequence[str], now: datetime) -> ArticleQuerySet:
         Article.objects.published(now)
         .filter(answer.found)
         .annotate(found_at=Case(*best_first, default=Value(len(best_first)), output_field=IntegerField()))
-        .order_by("found_at", "-published_at", "-pk")
+        .order_by("found_at", SEEN_FROM.desc(), "-pk")
     )
 
 

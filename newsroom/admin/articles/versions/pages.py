@@ -17,7 +17,6 @@ from newsroom.admin.accounts import AccountForm
 from newsroom.admin.articles.versions.shown import shown_difference
 from newsroom.admin.articles.versions.words import field_label, field_words, group_label, part_title
 from newsroom.errors import NewsroomError
-from newsroom.explanations import sentences
 from newsroom.models import Article, ArticleVersion
 from newsroom.rules.copyflow import SEEN
 from newsroom.rules.differences import content_difference
@@ -129,7 +128,6 @@ class ArticleVersions(admin.ModelAdmin):
         if not self.has_change_permission(request, article):
             raise PermissionDenied
         version = get_object_or_404(ArticleVersion, article=pk, number=number)
-        reasons: list[str] = []
         form = RestoreForm(request.POST or None, instance=article)
         if request.method == "POST" and form.is_valid():
             expected = request.POST.get("version", "")
@@ -140,22 +138,21 @@ class ArticleVersions(admin.ModelAdmin):
                     now=timezone.now(),
                     by=person_of(request.user),
                     account=form.account,
+                    unbound_said=form.cleaned_data.get("unbound_said") or 0,
                     expected_version=int(expected) if expected.isdecimal() else 0,
                 )
             except NewsroomError as refused:
-                reasons = list(sentences(refused))
+                form = RestoreForm(request.POST, instance=article, refused=refused)
             else:
                 return self._restored(request, version, restored)
         context = {
             "title": gettext("Bring back version %(number)d") % {"number": number},
             "version": version,
-            "reasons": reasons,
+            "reasons": form.non_field_errors(),
             "form": form if form.has_been_seen else None,
             "difference": shown_difference(content_difference(content_of(article), version.content)),
         }
-        return self._version_page(
-            request, article, "version_restore", context, status=422 if reasons or form.errors else 200
-        )
+        return self._version_page(request, article, "version_restore", context, status=422 if form.errors else 200)
 
     def deleted_page(self, request: HttpRequest) -> HttpResponse:
         """Drafts that were deleted, each with a button that brings it back."""
