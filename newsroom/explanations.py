@@ -177,8 +177,8 @@ def _placed(code: str) -> str:
 
 
 def _overset(fit: PageFit) -> Iterator[str]:
-    """One sentence for each slot that is too full; where all are together, one for the sheet."""
-    full = [slot for slot in fit.slots if slot.overset_lines]
+    """One sentence for each slot that is too full; where none is by itself, one for the sheet."""
+    full = [slot for slot in fit.slots if slot.overset_lines and slot.room_lines > 0]
     for slot in full:
         yield gettext("%(slot)s: %(lines)d lines (%(mm)d mm) too much even in the smallest type.") % {
             "slot": Slot(slot.slot).label,

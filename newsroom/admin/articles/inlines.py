@@ -1,7 +1,11 @@
 """The parts of an article, edited with it."""
 
-from django.contrib import admin
+from typing import Any
 
+from django.contrib import admin
+from django.http import HttpRequest
+
+from newsroom.admin.articles.english import english_fieldset
 from newsroom.admin.articles.forms import SectionForm
 from newsroom.models import ArticlePhoto, Credit, ResultsBox, Section
 
@@ -12,7 +16,10 @@ class SectionInline(admin.StackedInline):
     extra = 0
     min_num = 1
     ordering = ["position", "pk"]
-    fieldsets = [(None, {"fields": [("position", "crosshead"), "text", "crosshead_en", "text_en"]})]
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        chinese = (None, {"fields": [("position", "crosshead"), "text"]})
+        return [chinese, english_fieldset(obj, "crosshead_en", "text_en")]
 
 
 class CreditInline(admin.TabularInline):
