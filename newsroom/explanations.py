@@ -103,7 +103,9 @@ def _refusal(refusal: Refusal) -> str:
     if refusal.code == "right":
         return gettext("Your role does not allow this: %(act)s.") % {"act": act_words(refusal.act)}
     if refusal.code == "approval":
-        return gettext("Nobody has approved this text, which comes first: %(act)s.") % {"act": act_words(refusal.act)}
+        return gettext("Nobody has approved this text yet, which comes before this: %(act)s.") % {
+            "act": act_words(refusal.act)
+        }
     words = {
         "state": ArticleState(refusal.state.value).label,
         "workflow": ArticleWorkflow(refusal.workflow.value).label,

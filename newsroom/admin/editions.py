@@ -18,6 +18,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from newsroom.admin.layout import LayoutAdmin
+from newsroom.admin.mistakes import mistakes_in
 from newsroom.errors import EditionRefusedError, NewsroomError
 from newsroom.explanations import sentences
 from newsroom.models import Advertisement, Edition, NewspaperPage
@@ -149,6 +150,7 @@ class EditionAdmin(LayoutAdmin):
             "foreseen": foreseen,
             "form": form,
             "errors": refused or form.errors,
+            "mistakes": () if refused else mistakes_in(form, []),
             "media": self.media + form.media,
             "may_publish": self.has_publish_permission(request),
         }

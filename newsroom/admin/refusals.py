@@ -53,7 +53,11 @@ class RefusalAdmin(admin.ModelAdmin):
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
     ) -> HttpResponse:
-        """A refused form lists what is wrong at its head, in place of Django's bare sentence."""
+        """A refused form lists what is wrong at its head, in place of Django's bare sentence.
+
+        It is sent to its own address in full: a fragment that a link to a field has left there would be handed on.
+        """
+        kwargs["form_url"] = request.get_full_path()
         if context.get("errors"):
             formsets = [inline.formset for inline in context["inline_admin_formsets"]]
             context["mistakes"], context["errors"] = mistakes_in(context["adminform"].form, formsets), None

@@ -13,6 +13,7 @@ from django.utils.translation import gettext
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 
 from newsroom.admin.layout import LayoutAdmin
+from newsroom.admin.mistakes import mistakes_in
 from newsroom.admin.pages.forms import BUTTONS, STEPS, WIDTHS, PlaceForm
 from newsroom.choices import Crop, Slot
 from newsroom.errors import LayoutError, NewsroomError, OversetError
@@ -103,6 +104,7 @@ class PageDesk(LayoutAdmin):
             "form": form,
             "refused": refused,
             "errors": refused or form.errors,
+            "mistakes": () if refused else mistakes_in(form, []),
             "may_place": self.has_change_permission(request, page),
         }
         return TemplateResponse(request, "admin/newsroom/newspaperpage/layout.html", context)
