@@ -17,6 +17,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from newsroom.admin.labels import LabelledFormSet, label_moment
 from newsroom.admin.layout import LayoutAdmin
 from newsroom.admin.mistakes import mistakes_in
 from newsroom.errors import EditionRefusedError, NewsroomError
@@ -29,6 +30,7 @@ from newsroom.services.rights import person_of, rights_of
 
 class PageInline(admin.TabularInline):
     model = NewspaperPage
+    formset = LabelledFormSet
     extra = 1
     show_change_link = True
 
@@ -40,9 +42,7 @@ class OpeningForm(forms.Form):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        parts: Any = self.fields["at"].widget
-        for widget, words in zip(parts.widgets, (_("day of opening"), _("time of opening")), strict=True):
-            widget.attrs["aria-label"] = words
+        label_moment(self.fields["at"])
 
 
 @admin.register(Edition)

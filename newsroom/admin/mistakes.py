@@ -22,7 +22,7 @@ def mistakes_in(form: BaseForm, formsets: list[Any]) -> list[Mistake]:
 
 
 def _of_form(form: BaseForm, row: str = "") -> Iterator[Mistake]:
-    yield from (Mistake(words, row) for words in form.non_field_errors())
+    yield from (Mistake(str(words), row) for words in form.non_field_errors())
     for bound in form:
         for words in bound.errors:
             yield Mistake(str(words), f"{row} {bound.label}".strip(), bound.id_for_label or f"{bound.auto_id}_0")

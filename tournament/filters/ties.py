@@ -60,7 +60,10 @@ class TieFilters(django_filters.FilterSet):
     team = django_filters.CharFilter(label=gettext_lazy("Team"), method="filter_team", max_length=80)
     status = django_filters.ChoiceFilter(label=gettext_lazy("Status"), method="filter_status")
     view = django_filters.ChoiceFilter(
-        choices=[("table", "table")], widget=forms.HiddenInput, method="keep", label=pgettext_lazy("list of ties", "View")
+        choices=[("table", "table")],
+        widget=forms.HiddenInput,
+        method="keep",
+        label=pgettext_lazy("list of ties", "View"),
     )
 
     class Meta:

@@ -7,6 +7,7 @@ from django.http import HttpRequest
 
 from newsroom.admin.articles.english import english_fieldset
 from newsroom.admin.articles.forms import SectionForm
+from newsroom.admin.labels import LabelledFormSet
 from newsroom.models import ArticlePhoto, Credit, ResultsBox, Section
 
 
@@ -24,6 +25,7 @@ class SectionInline(admin.StackedInline):
 
 class CreditInline(admin.TabularInline):
     model = Credit
+    formset = LabelledFormSet
     extra = 1
     ordering = ["position", "pk"]
     fields = ["position", "name", "kind", "name_en"]
@@ -31,6 +33,7 @@ class CreditInline(admin.TabularInline):
 
 class ArticlePhotoInline(admin.TabularInline):
     model = ArticlePhoto
+    formset = LabelledFormSet
     extra = 1
     ordering = ["position", "pk"]
     autocomplete_fields = ["photo"]
@@ -39,6 +42,7 @@ class ArticlePhotoInline(admin.TabularInline):
 
 class ResultsBoxInline(admin.TabularInline):
     model = ResultsBox
+    formset = LabelledFormSet
     extra = 0
     ordering = ["position", "pk"]
     autocomplete_fields = ["event", "group", "tie"]
