@@ -20,7 +20,6 @@ from tests.factories import make_event, make_user, play, play_group, tie_between
 from tests.newsroom.admin_forms import form_of
 from tests.newsroom.builders import NOW, make_advertisement, make_article, make_page, make_photo, picture_file
 from tests.newsroom.fact_builders import bind
-from tests.newsroom.version_site import rewrite
 from tournament.models import Event
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -112,11 +111,6 @@ def facts_to_check(desk: Desk) -> None:
     desk.opens("article_facts_to_check")
 
 
-def list_of_articles(desk: Desk) -> None:
-    flagged(desk)
-    desk.opens("article_changelist")
-
-
 def layout(desk: Desk) -> None:
     desk.opens("newspaperpage_layout", paper(desk)[0])
 
@@ -137,13 +131,6 @@ def hindrances(desk: Desk) -> None:
 
 def versions(desk: Desk) -> None:
     desk.opens("article_versions", make_article(state=State.CORRECTED).pk)
-
-
-def restoring(desk: Desk) -> None:
-    article = rewrite(make_article(), "另一个主题", "另一段。")
-    desk.opens("article_version_restore", article.pk, article.versions.order_by("number").first().number)
-    desk.page.locator("main form button").click()
-    desk.page.locator(".mistakes").wait_for()
 
 
 def recap(desk: Desk) -> None:
@@ -169,8 +156,7 @@ def first_page(desk: Desk) -> None:
 
 PAGES: list[Callable[[Desk], None]] = [
     empty_form, refused_form, form_in_review, form_with_flagged_fact, form_with_unsaved_text, facts, refused_answer,
-    facts_to_check, list_of_articles, layout, preview, edition, hindrances, versions, restoring, recap, corrections,
-    photo, first_page,
+    facts_to_check, layout, preview, edition, hindrances, versions, recap, corrections, photo, first_page,
 ]  # fmt: skip
 
 
