@@ -16,19 +16,27 @@ Somebody = Callable[..., Person]
 
 @pytest.fixture
 def profiles(chromium: Browser, live_site: str) -> Iterator[Callable[..., BrowserContext]]:
-    """Makes browser profiles for one test; as in ``browser_context`` no form keeps anything of itself."""
+    """Makes browser profiles for one test; as in ``browser_context`` no form keeps anything of itself.
+
+    A script that fails in one of them fails the test at its end.
+    """
     made: list[BrowserContext] = []
+    failures: list[str] = []
 
     def profile(*, script: bool = True) -> BrowserContext:
         context = chromium.new_context(base_url=live_site, locale="zh-CN", java_script_enabled=script)
         context.set_default_timeout(30_000)
         context.route(AUTOSAVE, lambda route: route.fulfill(json={}))
+        context.on("weberror", lambda failed: failures.append(str(failed.error)))
         made.append(context)
         return context
 
     yield profile
     for context in made:
+        for page in context.pages:
+            page.goto("about:blank")
         context.close()
+    assert failures == []
 
 
 @pytest.fixture
