@@ -106,7 +106,9 @@ def _refusal(refusal: Refusal) -> str:
     if refusal.code == "right":
         return gettext("Your role does not allow this: %(act)s.") % {"act": act_words(refusal.act)}
     if refusal.code == "approval":
-        return gettext("Nobody has approved this text, which comes first: %(act)s.") % {"act": act_words(refusal.act)}
+        return gettext("Nobody has approved this text yet, which comes before this: %(act)s.") % {
+            "act": act_words(refusal.act)
+        }
     words = {
         "state": ArticleState(refusal.state.value).label,
         "workflow": ArticleWorkflow(refusal.workflow.value).label,
@@ -181,8 +183,8 @@ def _placed(code: str) -> str:
 
 
 def _overset(fit: PageFit) -> Iterator[str]:
-    """One sentence for each slot that is too full; where all are together, one for the sheet."""
-    full = [slot for slot in fit.slots if slot.overset_lines]
+    """One sentence for each slot that is too full; where none is by itself, one for the sheet."""
+    full = [slot for slot in fit.slots if slot.overset_lines and slot.room_lines > 0]
     for slot in full:
         yield gettext("%(slot)s: %(lines)d lines (%(mm)d mm) too much even in the smallest type.") % {
             "slot": Slot(slot.slot).label,

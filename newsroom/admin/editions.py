@@ -17,7 +17,9 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from newsroom.admin.labels import LabelledFormSet, label_moment
 from newsroom.admin.layout import LayoutAdmin, who_acts
+from newsroom.admin.mistakes import mistakes_in
 from newsroom.errors import EditionRefusedError, NewsroomError
 from newsroom.explanations import sentences
 from newsroom.models import Advertisement, Edition, NewspaperPage
@@ -27,6 +29,7 @@ from newsroom.services.editions import hindrances, publish_edition, recall_editi
 
 class PageInline(admin.TabularInline):
     model = NewspaperPage
+    formset = LabelledFormSet
     extra = 1
     show_change_link = True
 
@@ -42,9 +45,7 @@ class OpeningForm(forms.Form):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        parts: Any = self.fields["at"].widget
-        for widget, words in zip(parts.widgets, (_("day of opening"), _("time of opening")), strict=True):
-            widget.attrs["aria-label"] = words
+        label_moment(self.fields["at"])
 
 
 @admin.register(Edition)
@@ -151,6 +152,7 @@ class EditionAdmin(LayoutAdmin):
             "foreseen": foreseen,
             "form": form,
             "errors": refused or form.errors,
+            "mistakes": () if refused else mistakes_in(form, []),
             "media": self.media + form.media,
             "may_publish": self.has_publish_permission(request),
         }

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 
+from newsroom.admin.mistakes import mistakes_in
 from newsroom.errors import NewsroomError
 from newsroom.explanations import sentences
 from newsroom.rules.copyflow import Right
@@ -48,6 +49,21 @@ class RefusalAdmin(admin.ModelAdmin):
             for upload in request.FILES.values():
                 upload.seek(0)  # type: ignore[union-attr]  # one file a field
             return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        """A refused form lists what is wrong at its head, in place of Django's bare sentence.
+
+        It is sent to its own address in full: a fragment that a link to a field has left there would be handed on.
+        """
+        kwargs["form_url"] = request.get_full_path()
+        if context.get("errors"):
+            formsets = [inline.formset for inline in context["inline_admin_formsets"]]
+            context["mistakes"], context["errors"] = mistakes_in(context["adminform"].form, formsets), None
+        response = super().render_change_form(request, context, *args, **kwargs)
+        response.status_code = 422 if "mistakes" in context else response.status_code
+        return response
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Whatever is deleted in the newsroom, its service asks for the right to publish."""

@@ -37,7 +37,7 @@ def test_publishing_several_says_of_each_what_happened(editor: Client) -> None:
     said = act(editor, "publish", good, bad, unread)
     assert "《主题good》已发布。" in said
     assert "主题bad: 图片“球台”：请填署名或图片来源。" in said
-    assert "主题unread: 这篇稿件尚未核准，不能先做：发布。" in said
+    assert "主题unread: 稿件尚未核准，还不能发布。" in said
     states = {one.slug: one.state for one in Article.objects.all()}
     assert states == {"good": "published", "bad": "draft", "unread": "draft"}
 

@@ -60,10 +60,19 @@ def test_each_button_does_what_it_says(editor: Client, page: NewspaperPage, act:
     assert Counter.objects.get().revision > before
 
 
-def test_button_leads_back_to_the_piece(editor: Client, page: NewspaperPage) -> None:
-    placement = page.placements.get(article__slug="b")
-    assert press(editor, page, "乙", "up").url == f"{desk(page)}#piece-{placement.pk}"
-    assert f'id="piece-{placement.pk}"' in errors(editor.get(desk(page)))
+@pytest.mark.parametrize(
+    ("act", "target"), [("up", "piece-{}-up"), ("wider", "piece-{}-wider"), ("rail", "piece-{}"), ("off", "placed")]
+)
+def test_button_leads_to_where_one_goes_on(editor: Client, page: NewspaperPage, act: str, target: str) -> None:
+    """The same button again, the piece in its new slot, the list without the piece."""
+    target = target.format(page.placements.get(article__slug="b").pk)
+    assert press(editor, page, "乙", act).url == f"{desk(page)}#{target}"
+    assert f'id="{target}"' in errors(editor.get(desk(page)))
+
+
+def test_no_button_leaves_a_piece_where_it_is(editor: Client, page: NewspaperPage) -> None:
+    shown = errors(editor.get(desk(page)))
+    assert [shown.count(f':{slot}"') for slot in ("top", "main", "rail", "foot")] == [2, 0, 2, 2]
 
 
 @pytest.mark.parametrize("act", ["", "sideways", "5:up", "x:up"])

@@ -86,7 +86,7 @@ def test_text_that_nobody_has_approved_is_told_with_what_else_it_lacks() -> None
     assert told == list(sentences(EditionRefusedError(hindrances(edition, now=NOW))))
     with translation.override("en"):
         assert list(sentences(hinder(edition))) == [
-            "A5 “主题late”: Nobody has approved this text, which comes first: publish.",
+            "A5 “主题late”: Nobody has approved this text yet, which comes before this: publish.",
             "A5 “主题late”: There is neither text nor picture.",
         ]
 

@@ -8,7 +8,7 @@ from django import forms
 from django.db.models import Q, QuerySet
 from django.utils import formats
 from django.utils.functional import cached_property
-from django.utils.translation import gettext, gettext_lazy, pgettext
+from django.utils.translation import gettext, gettext_lazy, pgettext, pgettext_lazy
 from pypinyin import lazy_pinyin
 
 from tournament.choices import CallState, EventKind, TieEnding
@@ -60,7 +60,10 @@ class TieFilters(django_filters.FilterSet):
     team = django_filters.CharFilter(label=gettext_lazy("Team"), method="filter_team", max_length=80)
     status = django_filters.ChoiceFilter(label=gettext_lazy("Status"), method="filter_status")
     view = django_filters.ChoiceFilter(
-        choices=[("table", "table")], widget=forms.HiddenInput, method="keep", label=gettext_lazy("View")
+        choices=[("table", "table")],
+        widget=forms.HiddenInput,
+        method="keep",
+        label=pgettext_lazy("list of ties", "View"),
     )
 
     class Meta:

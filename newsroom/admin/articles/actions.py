@@ -16,6 +16,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from newsroom.admin.labels import label_moment
 from newsroom.errors import NewsroomError
 from newsroom.explanations import act_words, sentences
 from newsroom.models import Article
@@ -26,6 +27,10 @@ from newsroom.services.rights import person_of, rights_of
 
 class ScheduleForm(forms.Form):
     at = forms.SplitDateTimeField(label=_("publish at"), widget=AdminSplitDateTime)
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        label_moment(self.fields["at"])
 
 
 class ArticleActions(admin.ModelAdmin):

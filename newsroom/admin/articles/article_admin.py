@@ -14,6 +14,7 @@ from js_asset import Media
 
 from newsroom.admin.articles.autosaves import ArticleAutosaves
 from newsroom.admin.articles.conflicts import differences
+from newsroom.admin.articles.english import english_fieldset
 from newsroom.admin.articles.forms import ArticleForm
 from newsroom.admin.articles.inlines import ArticlePhotoInline, CreditInline, ResultsBoxInline, SectionInline
 from newsroom.admin.articles.previews import ArticlePreviews
@@ -58,7 +59,6 @@ class ArticleAdmin(ArticleAutosaves, ArticleVersions, FactsAdmin, RecapPage, Art
     fieldsets = [
         (None, {"fields": ["version", "column", "kicker", "headline", "subheadline", "standfirst", "slug"]}),
         (_("Dateline and byline"), {"fields": [("dateline", "byline_placement")]}),
-        (_("In English"), {"fields": ["headline_en", "standfirst_en"]}),
         (_("Linked to"), {"fields": ["tournaments", "teams", "players", "ties", "read_on"]}),
         (
             _("Publication"),
@@ -67,8 +67,10 @@ class ArticleAdmin(ArticleAutosaves, ArticleVersions, FactsAdmin, RecapPage, Art
     ]
 
     def get_fieldsets(self, request: HttpRequest, obj: Article | None = None) -> Any:
+        own: list[Any] = [*super().get_fieldsets(request, obj)]
+        own.insert(-1, english_fieldset(obj, "headline_en", "standfirst_en"))
         unbound = claims_asked(getattr(request, "newsroom_refused", None), request.POST.get("unbound_said", ""))
-        return [*super().get_fieldsets(request, obj), *review_fieldsets(obj, self._acts(request, obj), unbound)]
+        return [*own, *review_fieldsets(obj, self._acts(request, obj), unbound)]
 
     def get_prepopulated_fields(self, request: HttpRequest, obj: Any = None) -> dict[str, Sequence[str]]:
         return {} if obj else {"slug": ["headline_en"]}
@@ -155,6 +157,7 @@ class ArticleAdmin(ArticleAutosaves, ArticleVersions, FactsAdmin, RecapPage, Art
         context |= unbound_context(article, form, acts)
         context |= review_context(article) | {"may_link": bool(article) and self.has_publish_permission(request)}
         context["differences"] = differences(form, formsets) if isinstance(form, ArticleForm) else None
+        context["show_save_and_add_another"] = False
         context["is_public"] = bool(article and article.is_public(timezone.now()))
         context["media"] = Media.from_media(context["media"], nonce=str(getattr(request, "csp_nonce", "")))
         return super().render_change_form(request, context, *args, **kwargs)

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from newsroom.admin.articles.review import ReviewForm
+from newsroom.admin.labels import label_moment
 from newsroom.admin.richtext import RichTextField
 from newsroom.errors import UnsavedError, VersionConflictError
 from newsroom.explanations import sentences
@@ -38,6 +39,8 @@ class ArticleForm(ReviewForm):
         super().__init__(*args, **kwargs)
         self.stored_version = self.instance.version
         self.fields["version"].initial = self.stored_version
+        for name in {"publish_at", "embargo_until"} & self.fields.keys():
+            label_moment(self.fields[name])
         if "slug" in self.fields and self.has_been_seen:
             self.fields["slug"].disabled = True
 

@@ -20,6 +20,7 @@ from django.views.decorators.clickjacking import xframe_options_sameorigin
 
 from newsroom.addresses import absolute
 from newsroom.admin.articles.actions import ArticleActions
+from newsroom.admin.labels import label_moment
 from newsroom.errors import LinkError, NewsroomError, SeveralError
 from newsroom.explanations import flow_sentence, sentences
 from newsroom.models import Article, PreviewLink
@@ -39,6 +40,10 @@ class LinkForm(forms.Form):
     expires_at = forms.SplitDateTimeField(
         label=_("holds until"), widget=AdminSplitDateTime, help_text=_("At most 30 days from now.")
     )
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        label_moment(self.fields["expires_at"])
 
     def show(self, refused: NewsroomError) -> None:
         for one in refused.errors if isinstance(refused, SeveralError) else (refused,):

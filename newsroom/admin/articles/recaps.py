@@ -57,6 +57,7 @@ class RecapForm(forms.Form):
         key = str((data or {}).get("event", ""))
         event = events_to_tell().filter(pk=key).first() if key.isascii() and key.isdigit() else None
         if event is None:
+            self.fields["subject"].choices = [("", gettext("choose an event first"))]  # type: ignore[attr-defined]  # a ChoiceField
             return
         self.material = event_material(event)
         known = subjects(self.material)

@@ -92,7 +92,7 @@ def review_context(article: Article | None) -> dict[str, Any]:
     if article is None or article.pk is None:
         return {}
     return {
-        "flow_history": history_of(article),
+        "flow_history": list(history_of(article)),
         "approval": approval_of(article),
         "corrections": corrections_of(article),
         "links": preview_links_of(article),

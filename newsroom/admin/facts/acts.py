@@ -71,7 +71,7 @@ def answer(article: Article, posted: QueryDict, user: User, now: datetime) -> st
         rights=rights_of(user),
         now=now,
     )
-    return "answered"
+    return "corrected" if chosen == FactAnswer.CORRECTED else "answered"
 
 
 ACTS: dict[str, Act] = {"bind": bind, "bind_all": bind, "hand": hand, "unbind": unbind, "answer": answer}

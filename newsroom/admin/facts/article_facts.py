@@ -130,4 +130,7 @@ def done_words(said: str) -> str:
         "hand": gettext("The words are noted as checked by hand."),
         "unbound": gettext("The words are unbound; the reason is kept."),
         "answered": gettext("The answer is recorded."),
+        "corrected": gettext(
+            "The correction stands above the article. The sentence itself is as it was: put it right in the article."
+        ),
     }[said]

@@ -13,6 +13,7 @@ from django.utils.translation import gettext
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 
 from newsroom.admin.layout import LayoutAdmin, tell_of_moved, who_acts
+from newsroom.admin.mistakes import mistakes_in
 from newsroom.admin.pages.forms import BUTTONS, STEPS, WIDTHS, PlaceForm
 from newsroom.choices import Crop, Slot
 from newsroom.errors import LayoutError, NewsroomError, OversetError
@@ -81,7 +82,7 @@ class PageDesk(LayoutAdmin):
         page = placement.page
         self.log_change(request, page, f"{act}: {placement}")
         return HttpResponseRedirect(
-            reverse("admin:newsroom_newspaperpage_layout", args=[page.pk]) + f"#piece-{placement.pk}"
+            reverse("admin:newsroom_newspaperpage_layout", args=[page.pk]) + _where_to_go_on(placement, act)
         )
 
     def _desk_page(
@@ -94,7 +95,10 @@ class PageDesk(LayoutAdmin):
             "opts": self.opts,
             "original": page,
             "layout": layout,
-            "rows": [(Slot(slot.slot).label, [_row(layout, piece) for piece in slot.pieces]) for slot in layout.slots],
+            "rows": [
+                (Slot(slot.slot).label, [_row(layout, slot.slot, piece) for piece in slot.pieces])
+                for slot in layout.slots
+            ],
             "fit": layout.fit,
             "slots": [(Slot(slot.slot).label, slot, _in_mm(layout, slot)) for slot in layout.fit.slots],
             "warnings": list(_warnings(layout)),
@@ -102,6 +106,7 @@ class PageDesk(LayoutAdmin):
             "form": form,
             "refused": refused,
             "errors": refused or form.errors,
+            "mistakes": () if refused else mistakes_in(form, []),
             "may_place": self.has_change_permission(request, page),
         }
         return TemplateResponse(request, "admin/newsroom/newspaperpage/layout.html", context)
@@ -131,9 +136,21 @@ class PageDesk(LayoutAdmin):
             raise Http404 from error
 
 
-def _row(layout: PageLayout, piece: PlacedPiece) -> dict[str, Any]:
+def _row(layout: PageLayout, slot: str, piece: PlacedPiece) -> dict[str, Any]:
     shown = piece.article or piece.photo or piece.advertisement
-    return {"piece": piece, "shown": shown, "lines": layout.fit.pieces[str(piece.pk)], "buttons": BUTTONS.items()}
+    return {"piece": piece, "shown": shown, "lines": layout.fit.pieces[str(piece.pk)], "buttons": _buttons(slot)}
+
+
+def _buttons(slot: str) -> list[tuple[str, object]]:
+    """Without the one that would leave the piece in the slot where it is."""
+    return [(act, words) for act, words in BUTTONS.items() if act != slot]
+
+
+def _where_to_go_on(placement: Placement, act: str) -> str:
+    """The button just pressed, to be pressed again; the piece if it moved to another slot; the list if it is off."""
+    if act == "off":
+        return "#placed"
+    return f"#piece-{placement.pk}-{act}" if act in STEPS | WIDTHS else f"#piece-{placement.pk}"
 
 
 def _in_mm(layout: PageLayout, slot: Any) -> int:

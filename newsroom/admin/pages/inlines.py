@@ -3,16 +3,16 @@
 from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
-from django.forms import BaseInlineFormSet
 from django.http import HttpRequest
 
+from newsroom.admin.labels import LabelledFormSet
 from newsroom.errors import LayoutError
 from newsroom.explanations import sentences
 from newsroom.models import Placement
 from newsroom.rules.pagination import Piece, misfits
 
 
-class PlacementFormSet(BaseInlineFormSet):
+class PlacementFormSet(LabelledFormSet):
     """Refuses pieces that are wider than their slot, all at once."""
 
     def clean(self) -> None:
