@@ -55,7 +55,7 @@ def test_number_is_bound_flagged_corrected_and_read(somebody: Somebody, event: E
 def binds_and_publishes(editor: Person, article: Article) -> None:
     page = editor.page
     editor.opens(f"/admin/newsroom/article/{article.pk}/change/")
-    editor.presses(page.locator("[name=_act][value=publish]"))
+    editor.presses(page.locator("[name=_act][value=publish]"), key="Shift+Tab")
     editor.is_refused("120余场")
     editor.presses(page.locator(".object-tools a[href$='/facts/']"), key="Shift+Tab")
     editor.writes(page.locator("#fact-words"), "120余场")
@@ -69,7 +69,7 @@ def binds_and_publishes(editor: Person, article: Article) -> None:
     (fact,) = Fact.objects.all()
     assert (fact.wording, fact.kind, fact.low, fact.high) == ("120余场", "ties", 121, 129)
     editor.presses(page.locator(f".breadcrumbs a[href$='/{article.pk}/change/']"), key="Shift+Tab")
-    editor.presses(page.locator("[name=_act][value=publish]"))
+    editor.presses(page.locator("[name=_act][value=publish]"), key="Shift+Tab")
     editor.is_told("已发布")
 
 

@@ -80,7 +80,7 @@ def approves_and_takes_off(editor: Person) -> None:
     """The article from the list of the edition's pages, the picture from the desk of its page."""
     page = editor.page
     editor.presses(page.locator("main").get_by_role("link", name="短消息"))
-    editor.presses(page.locator("[name=_act][value=approve]"))
+    editor.presses(page.locator("[name=_act][value=approve]"), key="Shift+Tab")
     editor.is_told("已核准")
     page.go_back()
     page.go_back()
