@@ -15,9 +15,9 @@ def withdraw(article: Article, now: datetime = NOW) -> None:
     withdraw_article(article, rights=EVERY_RIGHT, now=now, reason=REASON, reason_en="What it said was not so.")
 
 
-def correct(article: Article, now: datetime = NOW, **fields: str) -> None:
+def correct(article: Article, now: datetime = NOW, *, unbound_said: int = 0, **fields: str) -> None:
     """New words with the note they need."""
     for name, value in fields.items():
         setattr(article, name, value)
     save_article(article, rights=EVERY_RIGHT, now=now)
-    finish_article(article, now=now, account=NOTE)
+    finish_article(article, now=now, account=NOTE, unbound_said=unbound_said)

@@ -237,7 +237,7 @@ def test_every_export_is_valid(language: str) -> None:
     article = make_whole(embargo_until=NOW - HOUR)
     bind(article)
     make_page(article)
-    correct(article)
+    correct(article, unbound_said=1)
     make_article("bare", text=[], standfirst="", photos=[make_photo(alt_text="", is_decorative=True, caption="")])
     withdraw(make_whole("gone"))
     for path in ("/news/a/ninjs.json", "/news/bare/ninjs.json", "/news/gone/ninjs.json", "/news/ninjs.json"):
