@@ -92,12 +92,20 @@ def cause_words(flag: FactFlag) -> str:
         return gettext("No result explains it: teams, players, days or the timetable were changed.")
     said = {
         "no": entry.sequence,
-        "what": entry.subject.partition("/")[2],
+        "what": _entry_words(entry.subject, is_result=entry.tie_id is not None),
         "who": entry.who,
         "when": date_format(timezone.localtime(entry.submitted_at), "Y-m-d H:i"),
         "why": entry.reason or "–",
     }
     return gettext("Entry %(no)d of the log, %(what)s, by %(who)s on %(when)s: %(why)s") % said
+
+
+def _entry_words(subject: str, *, is_result: bool) -> str:
+    """The tie by its number, or what a ruling is about."""
+    _, *about, last = subject.split("/")
+    if is_result:
+        return pgettext("within a sentence", "tie %(no)d") % {"no": int(last)}
+    return "/".join([*about, last])
 
 
 def draft_note(one: CheckedFact) -> CorrectionNote:

@@ -78,7 +78,7 @@ def test_article_page_shows_both_values_and_the_cause(editor: Client, event: Eve
     play(event, "A1", "A2", "3-1", **WRONG)
     page = errors(editor.get(change_url(article)))
     panel = page.split('class="fact-panel"')[1].split("</section>")[0]
-    for words in ("三比零", "3:0", "3:1", "mixed-team/1", "抄错了"):
+    for words in ("三比零", "3:0", "3:1", "第1场", "抄错了"):
         assert words in panel, words
     assert FactFlag.objects.get().submission.sequence == 4  # type: ignore[union-attr]  # it has one
 
