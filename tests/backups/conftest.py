@@ -20,6 +20,14 @@ def _english() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(autouse=True)
+def steps_back(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """By how much a command stepped back behind others; the process of the tests itself stays where it is."""
+    steps: list[int] = []
+    monkeypatch.setattr("os.nice", steps.append)
+    return steps
+
+
 @pytest.fixture(scope="session")
 def migrated_file(tmp_path_factory: pytest.TempPathFactory, django_db_setup: None, django_db_blocker: Any) -> Path:
     """A database that has every migration and nothing else, to be copied."""

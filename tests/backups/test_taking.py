@@ -78,9 +78,12 @@ def test_command_says_what_was_compared_and_keeps_it_private(hall: Path, place: 
     assert said.count("\n") == 2
 
 
-def test_snapshot_of_a_result_holds_no_pictures_and_older_ones_go(hall: Path, place: Path) -> None:
+def test_snapshot_of_a_result_holds_no_pictures_and_older_ones_go(
+    hall: Path, place: Path, steps_back: list[int]
+) -> None:
     for _ in range(4):
         backup("--result")
+    assert steps_back == [10] * 4
     kept = kept_backups(place / "backups")
     assert [one.kind for one in kept] == [RESULT, RESULT]
     with archive.opened_archive(kept[-1].path) as opened:
