@@ -107,4 +107,7 @@ def puts_the_sentence_right(editor: Person) -> None:
     editor.is_refused("读者已经看到")
     editor.writes(page.locator("#id_slip"), "更正说明已经登出，这里改正原句")
     editor.presses(page.locator("[name=_continue]"))
+    editor.is_refused("这次改动新增1处未绑定内容：120场")
+    editor.chooses(page.locator("#id_unbound_said"))
+    editor.presses(page.locator("[name=_continue]"))
     expect(page.locator(".messagelist .success")).to_be_visible()

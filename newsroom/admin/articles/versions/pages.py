@@ -16,6 +16,7 @@ from django.utils.translation import gettext, pgettext
 from newsroom.admin.accounts import AccountForm
 from newsroom.admin.articles.versions.shown import shown_difference
 from newsroom.admin.articles.versions.words import field_label, field_words, group_label, part_title
+from newsroom.admin.mistakes import mistakes_in
 from newsroom.errors import NewsroomError
 from newsroom.models import Article, ArticleVersion
 from newsroom.rules.copyflow import SEEN
@@ -148,7 +149,7 @@ class ArticleVersions(admin.ModelAdmin):
         context = {
             "title": gettext("Bring back version %(number)d") % {"number": number},
             "version": version,
-            "reasons": form.non_field_errors(),
+            "mistakes": mistakes_in(form, []),
             "form": form if form.has_been_seen else None,
             "difference": shown_difference(content_difference(content_of(article), version.content)),
         }
