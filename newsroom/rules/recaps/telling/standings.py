@@ -45,10 +45,15 @@ class Standings(Speaking):
         label, stage = group.label.to(self.language), group.stage_name.to(self.language)
         if not group.ranks:
             return self.say("open group", stage=stage, group=label, done=self.group_done(group))
-        best = group.ranks[0].teams[0]
+        best, *others = group.ranks[0].teams
+        if others:
+            return self.say("group shared", teams=self._firsts(group), group=label)
         return self.say(
             "group won", team=self.team(best, "group_place", 1), group=label, record=self._record(group, best)
         )
+
+    def _firsts(self, group: Group, *, full: bool = False) -> Part:
+        return self.listed(self.team(one, "group_place", 1, full=full) for one in group.ranks[0].teams)
 
     def _record(self, group: Group, who: Team) -> Part:
         won, lost = record(group.ties, who)
@@ -62,11 +67,14 @@ class Standings(Speaking):
         of = self.group_words(group, tournament, event)
         if not group.ranks:
             return self.say("lead of open group", of=of, done=self.group_done(group))
-        best = group.ranks[0].teams[0]
+        total = self.ties(group_target(group), group.total)
+        best, *others = group.ranks[0].teams
+        if others:
+            return self.say("lead of shared group", of=of, total=total, teams=self._firsts(group, full=True))
         return self.say(
             "lead of group",
             of=of,
-            total=self.ties(group_target(group), group.total),
+            total=total,
             team=self.team(best, "group_place", 1, full=True),
             record=self._record(group, best),
             points=self._points(best, group.ranks[0], "match points"),

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from newsroom.rules.recaps.claims import Part, Sentence, Words, joined
+from newsroom.rules.recaps.claims import Part, Words, joined
 from newsroom.rules.recaps.seen import manner
-from newsroom.rules.recaps.targets import group_target, span_of
+from newsroom.rules.recaps.targets import span_of
 from newsroom.rules.recaps.telling import Telling
 from newsroom.rules.recaps.values import EventResults, Group, Match, Team, Tie, Tournament, Where
 from newsroom.rules.recaps.zh import tables
@@ -117,17 +117,6 @@ class Chinese(Telling):
 
     def group_words(self, group: Group, tournament: Tournament, event: EventResults) -> str:
         return f"{tournament.name.zh}{event.name.zh}{group.stage_name.zh}{group.label.zh}"
-
-    def group_lead(self, group: Group, tournament: Tournament, event: EventResults) -> Sentence:
-        firsts = group.ranks[0].teams if group.ranks else ()
-        if len(firsts) < 2:
-            return super().group_lead(group, tournament, event)
-        return self.say(
-            "lead of group with first shared",
-            of=self.group_words(group, tournament, event),
-            total=self.ties(group_target(group), group.total),
-            teams=self.listed(self.team(one, "group_place", 1, full=True) for one in firsts),
-        )
 
     def groups_won(self, count: int) -> str:
         return self.many(count, "group")
