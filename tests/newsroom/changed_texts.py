@@ -17,7 +17,7 @@ from newsroom.rules.richtext import document_from_paragraphs
 from newsroom.selectors.contents import content_of
 from newsroom.services.articles import finish_article, save_article
 from newsroom.services.rights import EVERY_RIGHT
-from tests.factories import play, tie_between
+from tests.factories import make_event, play, play_group, tie_between
 from tests.newsroom.builders import NOW, make_article
 from tests.newsroom.fact_builders import bind, failing
 from tournament.models import Event
@@ -25,6 +25,13 @@ from tournament.models import Event
 TEXT = "比分3比0，共打3场，20余人观战。"
 ADDED = "新增未绑定1处照改：30余人"
 SLIP = Slip("漏字")
+
+
+def played_group() -> Event:
+    """A group of three in which all is decided."""
+    made = make_event(groups=["A1 A2 A3"])
+    play_group(made, "A")
+    return made
 
 
 def piece(event: Event | None, *, state: State = State.PUBLISHED, text: str = TEXT, **fields: Any) -> Article:

@@ -16,10 +16,10 @@ from newsroom.rules.copyflow import Right, State
 from newsroom.services.articles import save_article
 from newsroom.services.rights import EVERY_RIGHT
 from newsroom.services.versions import restore_version
-from tests.factories import make_event, play, play_group
+from tests.factories import play
 from tests.newsroom.admin_forms import change_url, errors, form_of, logged_in, save
 from tests.newsroom.builders import ALONE, NOTE, NOW
-from tests.newsroom.changed_texts import ADDED, SLIP, TEXT, change, piece, score_and_count
+from tests.newsroom.changed_texts import ADDED, SLIP, TEXT, change, piece, played_group, score_and_count
 from tests.newsroom.version_site import url
 from tournament.models import Event
 
@@ -28,9 +28,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 
 @pytest.fixture
 def event() -> Event:
-    made = make_event(groups=["A1 A2 A3"])
-    play_group(made, "A")
-    return made
+    return played_group()
 
 
 def on_the_form(client: Client, article: Article, text: str = TEXT, **posted: Any) -> Any:

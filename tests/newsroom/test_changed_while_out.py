@@ -18,7 +18,7 @@ from newsroom.services.copyflow import publish_article
 from newsroom.services.facts import unbind_fact
 from newsroom.services.rights import EVERY_RIGHT
 from newsroom.services.versions import restore_version
-from tests.factories import make_event, play, play_group
+from tests.factories import play
 from tests.newsroom.builders import ALONE, NOTE, NOW, make_photo
 from tests.newsroom.changed_texts import (
     ADDED,
@@ -29,6 +29,7 @@ from tests.newsroom.changed_texts import (
     change,
     everything,
     piece,
+    played_group,
     refused,
     score_and_count,
 )
@@ -40,9 +41,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 
 @pytest.fixture
 def event() -> Event:
-    made = make_event(groups=["A1 A2 A3"])
-    play_group(made, "A")
-    return made
+    return played_group()
 
 
 @pytest.mark.parametrize("account", [SLIP, NOTE], ids=["slip", "note"])
